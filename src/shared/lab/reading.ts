@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { actions, type CannotReason } from '../session/actions';
+
+/** Longest text accepted from a host, in UTF-16 units; anything longer makes the reading garbage. */
+export const longestHostText = 512;
+
+const text = v.pipe(v.string(), v.maxLength(longestHostText));
+const filledText = v.pipe(text, v.minLength(1));
+const time = v.pipe(v.number(), v.finite());
+
+const cannotReasons = [
+  'cannot-suspend-this-session',
+  'no-screen-to-lock',
+  'no-locker-answered',
+  'cannot-message-this-session',
+] as const satisfies readonly CannotReason[];
+
+const stationKind = v.picklist(['seat', 'console', 'remote-client', 'xrdp', 'ssh', 'text', 'simulated']);
+
+const resumesAt = v.variant('kind', [
+  v.strictObject({ kind: v.literal('station'), station: filledText }),
+  v.strictObject({ kind: v.literal('station-kind'), stationKind }),
+  v.strictObject({ kind: v.literal('anywhere') }),
+  v.strictObject({ kind: v.literal('unknown') }),
+]);
+
+const stationReading = v.strictObject({
+  /** Unique on its host. */
+  id: filledText,
+  kind: stationKind,
+  name: filledText,
+  client: v.nullable(text),
+  /** Host's id of the session that the place itself calls active; decides when two claim it. */
+  activeSession: v.nullable(text),
+});
+
+const sessionReading = v.strictObject({
+  id: filledText,
+  user: filledText,
+  /** Logon time as the host wrote it, part of the identity. */
+  logon: text,
+  /** The same as milliseconds of the host's clock, null where it does not tell. */
+  since: v.nullable(time),
+  phase: v.picklist(['opening', 'open', 'closing']),
+  /** Id of the station at which it is; null: detached. */
+  station: v.nullable(filledText),
+  locked: v.boolean(),
+  fullName: v.nullable(text),
+  client: v.nullable(text),
+  connectionKnown: v.boolean(),
+  idleSince: v.union([time, v.literal('working'), v.null()]),
+  /** When the host says that it was detached, null where it does not tell. */
+  detachedSince: v.nullable(time),
+  own: v.boolean(),
+  administrator: v.boolean(),
+  terminal: v.boolean(),
+  resumesAt,
+  cannot: v.strictObject(
+    Object.fromEntries(actions.map((action) => [action, v.optional(v.picklist(cannotReasons))])) as Record<
+      (typeof actions)[number],
+      v.OptionalSchema<v.PicklistSchema<typeof cannotReasons, undefined>, undefined>
+    >,
+  ),
+});
+
+/** What a backend reports when asked: all stations and sessions of one host at one moment. */
+export const readingSchema = v.strictObject({
+  boot: filledText,
+  /** The host's clock at the reading, in milliseconds since 1970. */
+  hostTime: time,
+  /** Whether it could be read who administers the host. */
+  administratorsKnown: v.boolean(),
+  stations: v.array(stationReading),
+  sessions: v.array(sessionReading),
+});
+
+/** One good reading. */
+export type Reading = v.InferOutput<typeof readingSchema>;
+export type StationReading = Reading['stations'][number];
+export type SessionReading = Reading['sessions'][number];
+
+/**
+ * Checks what a backend delivered. Throws an Error that names the place (`sessions.3.user`) when a part has the wrong
+ * type, is too long, or when two stations or two sessions carry one id.
+ */
+export function parseReading(value: unknown): Reading {
+  const result = v.safeParse(readingSchema, value, { abortEarly: true });
+  if (!result.success) {
+    const issue = result.issues[0];
+    throw new Error(`bad reading at ${v.getDotPath(issue) ?? 'top'}: ${issue.message}`);
+  }
+  rejectTwice('stations', result.output.stations);
+  rejectTwice('sessions', result.output.sessions);
+  return result.output;
+}
+
+function rejectTwice(what: string, list: readonly { readonly id: string }[]): void {
+  const seen = new Set<string>();
+  for (const { id } of list) {
+    if (seen.has(id)) throw new Error(`bad reading at ${what}: two have the id ${JSON.stringify(id)}`);
+    seen.add(id);
+  }
+}

@@ -1,0 +1,79 @@
+import type { LiveState, Session } from './session';
+
+/** What an administrator asks for. */
+export const actions = ['suspend', 'end', 'lock', 'message'] as const;
+export type Action = (typeof actions)[number];
+
+/** The command table of docs/design.md 2.1: the states from which each action is allowed. */
+export const allowedFrom: Readonly<Record<Action, readonly LiveState[]>> = {
+  suspend: ['active', 'locked'],
+  lock: ['active'],
+  end: ['active', 'locked', 'disconnected', 'suspended'],
+  message: ['active', 'locked'],
+};
+
+/** Why a host cannot do an action with a session at all. */
+export type CannotReason =
+  /** This program cannot suspend a session of this kind. */
+  | 'cannot-suspend-this-session'
+  /** No screen to lock: a text or ssh login. */
+  | 'no-screen-to-lock'
+  /** An earlier lock was sent and nothing locked. */
+  | 'no-locker-answered'
+  /** This program cannot show a message in this session. */
+  | 'cannot-message-this-session';
+
+/** Why an action is off for a session now. */
+export type NotAllowedReason =
+  | CannotReason
+  | 'leaving'
+  | 'checking'
+  | 'already-locked'
+  | 'already-suspended'
+  | 'not-at-a-station';
+
+/** The answer for one action: allowed, or the one reason that a person is told. */
+export type Allowance = { readonly allowed: true } | { readonly allowed: false; readonly reason: NotAllowedReason };
+
+/** The answer for every action on one session. */
+export type Allowances = Readonly<Record<Action, Allowance>>;
+
+const yes: Allowance = { allowed: true };
+const no = (reason: NotAllowedReason): Allowance => ({ allowed: false, reason });
+
+/** What allowances are judged from; a part of `Session`. */
+export type AllowanceSubject = Pick<Session, 'state' | 'leaving' | 'checking' | 'cannot'>;
+
+/**
+ * Which actions are allowed on a session, and why not. The one place that decides it: main guards with it, and
+ * buttons, menus and the command line show what it says. Own sessions are allowed here; they need a confirmation
+ * of their own, which requests check.
+ */
+export function allowedActions(session: AllowanceSubject): Allowances {
+  return {
+    suspend: allowance('suspend', session),
+    end: allowance('end', session),
+    lock: allowance('lock', session),
+    message: allowance('message', session),
+  };
+}
+
+/** The answer for one action; see `allowedActions`. */
+export function allowance(action: Action, session: AllowanceSubject): Allowance {
+  if (session.checking) return no('checking');
+  if (session.leaving && action !== 'end') return no('leaving');
+  if (!allowedFrom[action].includes(session.state)) return no(wrongState(action, session.state));
+  const cannot = session.cannot[action];
+  return cannot === undefined ? yes : no(cannot);
+}
+
+function wrongState(action: Action, state: LiveState): NotAllowedReason {
+  if (action === 'lock' && state === 'locked') return 'already-locked';
+  if (action === 'suspend' && state === 'suspended') return 'already-suspended';
+  return 'not-at-a-station';
+}
+
+/** Whether *End by force* is offered: the host has it, and End was tried in vain or does nothing (leaving). */
+export function forceAllowed(session: AllowanceSubject, hostCanForce: boolean, endedInVain: boolean): boolean {
+  return hostCanForce && !session.checking && (session.leaving || endedInVain);
+}
