@@ -1,30 +1,7 @@
+import type { HostKind, HostProblem } from '../../shared/lab/host';
 import type { Reading } from '../../shared/lab/reading';
 import type { Action } from '../../shared/session/actions';
 import type { SessionIdentity } from '../../shared/session/identity';
-
-/** The kinds of host that a backend exists for; the factory knows one backend for each. */
-export type HostKind = 'simulated' | 'logind';
-
-/** What can go wrong between the console and a host, each with its own words and advice on screen. */
-export type HostProblem =
-  /** There is no bus, or nothing listens where it should be. */
-  | 'no-bus'
-  /** The bus answers, but no systemd-logind is on it. */
-  | 'no-logind'
-  /** A connection that stood has gone. */
-  | 'connection-lost'
-  /** No answer within the time limit. */
-  | 'time-limit'
-  /** The host answered, but nothing that can be understood. */
-  | 'bad-reading'
-  /** The host refused for want of a right. */
-  | 'not-permitted'
-  /** The host knows no such session. */
-  | 'no-such-session'
-  /** The host does not know this command. */
-  | 'not-supported'
-  /** Any other refusal; `detail` has the host's words. */
-  | 'host-error';
 
 /** An error of a host. `detail` is the host's own words, shown as data; empty where it gave none. */
 export class HostError extends Error {

@@ -1,0 +1,17 @@
+import type { Time } from '../time';
+import type { HostBackend } from './host-backend';
+import { LogindBackend, type LogindConfig } from './logind/logind-backend';
+import { SimulatedBackend, type SimulatedConfig } from './simulated/simulated-backend';
+
+/** What each backend needs to find its host. Adding a kind of host adds one member here and one line below. */
+export type HostConfig = SimulatedConfig | LogindConfig;
+
+/** The backend for a host. */
+export function createHostBackend(config: HostConfig, time: Time): HostBackend {
+  switch (config.kind) {
+    case 'simulated':
+      return new SimulatedBackend(config, time);
+    case 'logind':
+      return new LogindBackend(config, time);
+  }
+}

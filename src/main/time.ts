@@ -1,0 +1,19 @@
+/** Clock and timers, passed in so that tests and the simulated lab own the time. All in milliseconds. */
+export interface Time {
+  /** Wall clock, since 1970; may jump. */
+  now(): number;
+  /** Never jumps back; for durations and limits. */
+  monotonic(): number;
+  /** Runs `action` once after `delay`; the answer calls it off. */
+  after(delay: number, action: () => void): () => void;
+}
+
+/** The computer's own time. */
+export const systemTime: Time = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(delay, action) {
+    const timer = setTimeout(action, delay);
+    return () => clearTimeout(timer);
+  },
+};

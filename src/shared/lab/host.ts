@@ -1,0 +1,50 @@
+/** The kinds of host; for each there is one backend (src/main/hosts). */
+export type HostKind = 'simulated' | 'logind';
+
+/** What can go wrong between the console and a host, each with its own words and advice on screen. */
+export type HostProblem =
+  /** There is no bus, or nothing listens where it should be. */
+  | 'no-bus'
+  /** The bus answers, but no systemd-logind is on it. */
+  | 'no-logind'
+  /** A connection that stood has gone. */
+  | 'connection-lost'
+  /** No answer within the time limit. */
+  | 'time-limit'
+  /** The host answered, but nothing that can be understood. */
+  | 'bad-reading'
+  /** The host refused for want of a right. */
+  | 'not-permitted'
+  /** The host knows no such session. */
+  | 'no-such-session'
+  /** The host does not know this command. */
+  | 'not-supported'
+  /** Any other refusal; the detail has the host's words. */
+  | 'host-error';
+
+/** How the console stands to a host now. */
+export type HostConnection =
+  /** First connection; nothing has been read yet. */
+  | { readonly state: 'connecting' }
+  | { readonly state: 'connected' }
+  /** Can't be read; it is tried again by itself. `detail` is in the host's own words. */
+  | { readonly state: 'unreachable'; readonly problem: HostProblem; readonly detail: string };
+
+/** One host as everybody but its backend sees it. */
+export interface Host {
+  readonly id: string;
+  /** Shown in the column Computer. */
+  readonly name: string;
+  readonly kind: HostKind;
+  readonly room: string | null;
+  /** Where it is reached, as text to show; null for this computer. */
+  readonly address: string | null;
+  readonly connection: HostConnection;
+  /** Console's clock at the last good reading (ms since 1970); null: never read. */
+  readonly lastSeen: number | null;
+  /** Host's clock minus console's clock at that reading, in ms. */
+  readonly clockOffset: number;
+  readonly administratorsKnown: boolean;
+  /** It can end sessions by force. */
+  readonly canForce: boolean;
+}
