@@ -81,7 +81,7 @@ export type SessionReading = Reading['sessions'][number];
 
 /**
  * Checks what a backend delivered. Throws an Error that names the place (`sessions.3.user`) when a part has the wrong
- * type, is too long, or when two stations or two sessions carry one id.
+ * type, is too long, when two stations or two sessions carry one id, or a session is at a station that is not listed.
  */
 export function parseReading(value: unknown): Reading {
   const result = v.safeParse(readingSchema, value, { abortEarly: true });
@@ -91,6 +91,7 @@ export function parseReading(value: unknown): Reading {
   }
   rejectTwice('stations', result.output.stations);
   rejectTwice('sessions', result.output.sessions);
+  rejectUnknownStations(result.output);
   return result.output;
 }
 
@@ -99,5 +100,14 @@ function rejectTwice(what: string, list: readonly { readonly id: string }[]): vo
   for (const { id } of list) {
     if (seen.has(id)) throw new Error(`bad reading at ${what}: two have the id ${JSON.stringify(id)}`);
     seen.add(id);
+  }
+}
+
+function rejectUnknownStations({ stations, sessions }: Reading): void {
+  const known = new Set(stations.map((station) => station.id));
+  for (const { id, station } of sessions) {
+    if (station !== null && !known.has(station)) {
+      throw new Error(`bad reading at sessions: ${JSON.stringify(id)} is at ${JSON.stringify(station)}, not a station`);
+    }
   }
 }

@@ -44,7 +44,7 @@ export function stationKey(station: { readonly host: string; readonly id: string
 /** How the records of each kind are keyed. */
 export const recordKey = {
   hosts: (host: Host): string => host.id,
-  stations: stationKey,
+  stations: (station: Station): string => stationKey(station),
   sessions: (session: Session): string => session.key,
   requests: (request: RequestRecord): string => request.id,
 };

@@ -67,6 +67,8 @@ export interface RequestRecord {
   readonly outcome: Outcome | null;
   /** Console's clock at the outcome. */
   readonly settledAt: number | null;
+  /** Taken off the outcome panel; still here while its session shows *Not ending* or *Not suspended*. */
+  readonly dismissed: boolean;
 }
 
 /** What an administrator asks for: one action on the sessions that were picked. */

@@ -52,7 +52,7 @@ export interface Session {
   readonly terminal: boolean;
   readonly resumesAt: ResumesAt;
   /** What this host cannot do with this session, each with its reason. */
-  readonly cannot: Readonly<Partial<Record<Action, CannotReason>>>;
+  readonly cannot: Readonly<Partial<Record<Action, CannotReason | undefined>>>;
   /** Set when the host had confirmed it gone and then listed the same identity again: when it was reported ended. */
   readonly reportedEndedAt: number | null;
 }

@@ -1,0 +1,66 @@
+import type { RequestRecord } from '../../shared/requests/request';
+import type { Action } from '../../shared/session/actions';
+import type { SessionKey } from '../../shared/session/identity';
+
+/** A request without an outcome yet. */
+export interface OpenRequest {
+  /** Replaced when it changes. */
+  record: RequestRecord;
+  /** Boot of the host in which the session lives. */
+  readonly boot: string;
+  readonly text: string | null;
+  readonly ownConfirmed: boolean;
+  /** Set when the command goes out: its place in the lab's order of things, and the monotonic time of its limit. */
+  sent: { readonly order: number; readonly limit: number } | null;
+  readonly cancelTimers: (() => void)[];
+}
+
+/** The open requests, by host and by session. */
+export class OpenRequests {
+  readonly #byHost = new Map<string, Set<OpenRequest>>();
+  readonly #bySession = new Map<SessionKey, Set<OpenRequest>>();
+
+  add(request: OpenRequest): void {
+    addTo(this.#byHost, request.record.host, request);
+    addTo(this.#bySession, request.record.session, request);
+  }
+
+  delete(request: OpenRequest): void {
+    deleteFrom(this.#byHost, request.record.host, request);
+    deleteFrom(this.#bySession, request.record.session, request);
+  }
+
+  of(host: string): Iterable<OpenRequest> {
+    return this.#byHost.get(host) ?? [];
+  }
+
+  *all(): Iterable<OpenRequest> {
+    for (const requests of this.#byHost.values()) yield* requests;
+  }
+
+  /** The open End of a session. */
+  ending(key: SessionKey): OpenRequest | undefined {
+    for (const request of this.#bySession.get(key) ?? []) if (request.record.action === 'end') return request;
+    return undefined;
+  }
+
+  /** Whether another request for the same action on the same session is open. */
+  has(key: SessionKey, action: Action, except: OpenRequest): boolean {
+    for (const request of this.#bySession.get(key) ?? []) {
+      if (request !== except && request.record.action === action) return true;
+    }
+    return false;
+  }
+}
+
+function addTo<K>(map: Map<K, Set<OpenRequest>>, key: K, request: OpenRequest): void {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([request]));
+  else set.add(request);
+}
+
+function deleteFrom<K>(map: Map<K, Set<OpenRequest>>, key: K, request: OpenRequest): void {
+  const set = map.get(key);
+  set?.delete(request);
+  if (set?.size === 0) map.delete(key);
+}
