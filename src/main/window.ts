@@ -1,0 +1,54 @@
+import { BrowserWindow, type Session } from 'electron';
+import { appOrigin } from './app-protocol';
+import type { Log } from './log';
+
+/** Size at the first start, in CSS pixels. */
+const firstSize = { width: 1280, height: 820 };
+/** The smallest size in which every command can be reached. */
+const leastSize = { width: 480, height: 400 };
+
+/** Denies the page everything that it does not need: permissions, devices, downloads. */
+export function denyEverything(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Creates the one window: sandboxed, isolated, and unable to leave its page. It is shown once it has painted. */
+export function createWindow(preload: string, log: Log): BrowserWindow {
+  const window = new BrowserWindow({
+    ...firstSize,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
+    show: false,
+    autoHideMenuBar: true,
+    title: 'Stationmaster',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  });
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log.error(`the window's process is gone: ${reason}; it is loaded again`);
+    webContents.reload();
+  });
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** Loads the page into the window. */
+export function loadPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL(`${appOrigin}/index.html`);
+}

@@ -1,0 +1,96 @@
+import {
+  Button,
+  makeStyles,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+} from '@fluentui/react-components';
+import type { Host } from '../../shared/lab/host';
+import type { LabCopy } from '../../shared/lab/snapshot';
+import type { Texts } from '../../shared/locale/en';
+import { call } from '../bridge';
+import { connectionProblem } from '../lab/lab-summary';
+import { useNow } from '../lab/use-now';
+import { timeText } from '../locale/times';
+import { useTexts } from '../locale/use-texts';
+
+const useStyles = makeStyles({
+  tab: { flex: '1 1 0', minHeight: 0, overflow: 'auto', padding: '12px 16px' },
+  table: { minWidth: '640px', tableLayout: 'auto' },
+  cell: { padding: '8px', verticalAlign: 'top' },
+  connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
+  bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+});
+
+const titles = ['computer', 'kind', 'room', 'connection', 'lastSeen', 'sessions'] as const;
+
+/** The Computers tab: every computer of the lab, and how the console stands to it. */
+export function ComputersTab({ lab }: { readonly lab: LabCopy }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const now = useNow(10_000);
+  const counts = new Map<string, number>();
+  for (const { identity } of lab.sessions.values()) counts.set(identity.host, (counts.get(identity.host) ?? 0) + 1);
+  const hosts = [...lab.hosts.values()].sort((a, b) => a.name.localeCompare(b.name, texts.tag, { numeric: true }));
+  return (
+    <div className={styles.tab}>
+      <Table aria-label={texts.computers.label} className={styles.table}>
+        <TableHeader>
+          <TableRow>
+            {titles.map((title) => (
+              <TableHeaderCell key={title}>{texts.computers.columns[title]}</TableHeaderCell>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {hosts.map((host) => (
+            <TableRow key={host.id}>
+              <TableCell className={styles.cell}>
+                {host.name}
+                {host.kind !== 'simulated' && host.address === null && (
+                  <div className={styles.note}>{texts.computers.thisComputer}</div>
+                )}
+              </TableCell>
+              <TableCell className={styles.cell}>{texts.computers.kind[host.kind]}</TableCell>
+              <TableCell className={styles.cell}>{host.room ?? ''}</TableCell>
+              <TableCell className={styles.cell}>
+                <Connection host={host} />
+              </TableCell>
+              <TableCell className={styles.cell}>{lastSeen(texts, host, now)}</TableCell>
+              <TableCell className={styles.cell}>
+                {host.lastSeen === null ? texts.grid.unknown : (counts.get(host.id) ?? 0)}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function Connection({ host }: { readonly host: Host }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { connection } = host;
+  if (connection.state !== 'unreachable') return texts.computers[connection.state];
+  return (
+    <div className={styles.connection}>
+      <span className={styles.bad}>{texts.computers.unreachable}</span>
+      <span>{connectionProblem(texts, host)}</span>
+      <span className={styles.note}>{texts.advice[connection.problem]}</span>
+      <Button size="small" onClick={() => void call('reconnect', { host: host.id })}>
+        {texts.commands.retry}
+      </Button>
+    </div>
+  );
+}
+
+function lastSeen(texts: Texts, { connection, lastSeen }: Host, now: number): string {
+  if (connection.state === 'connected') return texts.computers.now;
+  return lastSeen === null ? texts.computers.never : timeText(texts, lastSeen, now);
+}

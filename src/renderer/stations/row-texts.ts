@@ -1,0 +1,65 @@
+import type { Host } from '../../shared/lab/host';
+import type { Texts } from '../../shared/locale/en';
+import type { Session } from '../../shared/session/session';
+import { durationText, timeText } from '../locale/times';
+import type { Row } from './rows';
+
+/** The accessible name of a row: station, user, computer and state. */
+export function rowName(texts: Texts, row: Row): string {
+  const station = row.station?.name ?? texts.grid.noStation;
+  if (row.session !== null) {
+    return texts.grid.sessionRow(station, row.session.identity.user, row.host.name, texts.states[row.state]);
+  }
+  return row.state === 'opening'
+    ? texts.grid.openingRow(station, row.host.name)
+    : texts.grid.freeRow(station, row.host.name);
+}
+
+/** What a session is called in lists: the person's name where it is known, else the account. */
+export function personName(session: Pick<Session, 'fullName' | 'identity'>): string {
+  return session.fullName === null || session.fullName === '' ? session.identity.user : session.fullName;
+}
+
+/** The letters on a person's picture: two of Latin names, the first of others; a family name stands first in Japanese. */
+export function initialsOf(session: Pick<Session, 'fullName' | 'identity'>): string {
+  const words = personName(session)
+    .split(/[\s._-]+/)
+    .filter((word) => /^\p{L}/u.test(word));
+  const letters = words.map((word) => [...word][0]?.toUpperCase() ?? '');
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words[0] ?? '')) return letters[0] ?? '';
+  return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? '');
+}
+
+/** For how long (ms) there was no input; null: unknown. */
+export function idleFor(session: Session, host: Host, now: number): number | null {
+  if (session.idleSince === 'working') return 0;
+  return session.idleSince === null ? null : Math.max(0, now + host.clockOffset - session.idleSince);
+}
+
+/** The column Idle. */
+export function idleText(texts: Texts, session: Session, host: Host, now: number): string {
+  const idle = idleFor(session, host, now);
+  return idle === null ? texts.grid.unknown : durationText(texts, idle);
+}
+
+/** A time of the host's clock as the console's clock would show it. */
+export function hostTimeText(texts: Texts, time: number, host: Host, now: number): string {
+  return timeText(texts, time - host.clockOffset, now);
+}
+
+/** The column Since. */
+export function sinceText(texts: Texts, session: Session, host: Host, now: number): string {
+  return session.since === null ? texts.grid.unknown : hostTimeText(texts, session.since, host, now);
+}
+
+/** The column Client: who is known to sit in front of it. */
+export function clientText(texts: Texts, row: Row): string {
+  const client = row.session === null ? row.station?.client : row.session.client;
+  if (row.session !== null && !row.session.connectionKnown) return texts.grid.connectionNotKnown;
+  return client ?? '';
+}
+
+/** When a computer was last read, for a computer that can't be read now. */
+export function lastSeenText(texts: Texts, host: Host, now: number): string {
+  return host.lastSeen === null ? texts.lab.neverSeen : texts.grid.lastSeen(timeText(texts, host.lastSeen, now));
+}

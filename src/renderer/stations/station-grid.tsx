@@ -1,0 +1,206 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import { useNow } from '../lab/use-now';
+import { useTexts } from '../locale/use-texts';
+import { columns, columnTitle, gridTemplate, leastGridWidth } from './columns';
+import { GridRow, rowHeight } from './grid-row';
+import type { Row } from './rows';
+import { selectAll, selectNone, selectOnly, selectRange, toggle, useSelection } from './selection';
+
+const headerHeight = 36;
+/** How often (ms) durations on screen are renewed. */
+const durationPace = 10_000;
+
+const useStyles = makeStyles({
+  grid: {
+    position: 'relative',
+    flex: '1 1 0',
+    minHeight: '120px',
+    overflow: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  header: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    minWidth: `${leastGridWidth}px`,
+    height: `${headerHeight}px`,
+    boxSizing: 'border-box',
+    display: 'grid',
+    gridTemplateColumns: gridTemplate,
+    alignItems: 'center',
+    borderLeft: '3px solid transparent',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground2,
+  },
+  title: { padding: '0 8px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  check: { display: 'flex', justifyContent: 'center' },
+  body: { position: 'relative', minWidth: `${leastGridWidth}px` },
+});
+
+/** The grid of the Stations tab: virtualised, with one roving focus and a selection of sessions. */
+export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const now = useNow(durationPace);
+  const selection = useSelection();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowElements = useRef(new Map<string, HTMLDivElement>());
+  const current = useRef(rows);
+  current.current = rows;
+
+  const found = rows.findIndex(({ key }) => key === selection.active);
+  const activeIndex = found < 0 ? 0 : found;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    scrollPaddingStart: headerHeight,
+    useFlushSync: false,
+    // The row with the focus stays in the page when it is scrolled away.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), activeIndex])].sort((a, b) => a - b),
+  });
+
+  useFocusKept(rows, activeIndex, scroller, rowElements.current);
+
+  const onElement = useCallback((key: string, element: HTMLDivElement | null) => {
+    if (element === null) rowElements.current.delete(key);
+    else rowElements.current.set(key, element);
+  }, []);
+
+  const moveTo = useCallback(
+    (index: number, extend: boolean) => {
+      const list = current.current;
+      const row = list[Math.max(0, Math.min(list.length - 1, index))];
+      if (row === undefined) return;
+      const state = useSelection.getState();
+      useSelection.setState(extend ? selectRange(state, list, row) : { ...state, active: row.key });
+      virtualizer.scrollToIndex(list.indexOf(row));
+      requestAnimationFrame(() => rowElements.current.get(row.key)?.focus({ preventScroll: true }));
+    },
+    [virtualizer],
+  );
+
+  const onClick = useCallback((row: Row, event: MouseEvent) => {
+    const state = useSelection.getState();
+    if (event.shiftKey) useSelection.setState(selectRange(state, current.current, row));
+    else useSelection.setState(event.ctrlKey || event.metaKey ? toggle(state, row) : selectOnly(row));
+  }, []);
+
+  const onToggle = useCallback((row: Row) => useSelection.setState((state) => toggle(state, row)), []);
+
+  const onKeyDown = useCallback(
+    (row: Row, event: KeyboardEvent) => {
+      const list = current.current;
+      const index = list.indexOf(row);
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+      const target = { ArrowUp: index - 1, ArrowDown: index + 1, PageUp: index - page, PageDown: index + page }[
+        event.key
+      ];
+      if (target !== undefined) moveTo(target, event.shiftKey);
+      else if (event.key === 'Home') moveTo(0, event.shiftKey);
+      else if (event.key === 'End') moveTo(list.length - 1, event.shiftKey);
+      else if (event.key === ' ' && event.shiftKey) useSelection.setState((state) => selectRange(state, list, row));
+      else if (event.key === ' ') useSelection.setState((state) => toggle(state, row));
+      else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+        useSelection.setState((state) => selectAll(state, list));
+      } else if (event.key === 'Escape') useSelection.setState(selectNone);
+      else return;
+      event.preventDefault();
+    },
+    [moveTo],
+  );
+
+  const people = rows.filter(({ session }) => session !== null).length;
+  const chosen = selection.selected.size;
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={texts.grid.label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+      className={styles.grid}
+    >
+      <div role="rowgroup" className={styles.header}>
+        <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
+          <div role="columnheader" aria-colindex={1} className={styles.check}>
+            <Checkbox
+              aria-label={texts.grid.selectAll}
+              checked={chosen === 0 ? false : chosen >= people ? true : 'mixed'}
+              disabled={people === 0}
+              onChange={() =>
+                useSelection.setState((state) => (chosen > 0 ? selectNone(state) : selectAll(state, rows)))
+              }
+            />
+          </div>
+          {columns.map((column, index) => (
+            <div key={column} role="columnheader" aria-colindex={index + 2} className={styles.title}>
+              {columnTitle(texts, column)}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <GridRow
+              key={row.key}
+              row={row}
+              index={index}
+              top={start}
+              selected={row.session !== null && selection.selected.has(row.session.key)}
+              active={index === activeIndex}
+              now={now}
+              onElement={onElement}
+              onClick={onClick}
+              onToggle={onToggle}
+              onKeyDown={onKeyDown}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Keeps the keyboard's focus in the grid when the row that had it goes: the row now in its place gets it. */
+function useFocusKept(
+  rows: readonly Row[],
+  activeIndex: number,
+  scroller: { readonly current: HTMLDivElement | null },
+  rowElements: ReadonlyMap<string, HTMLDivElement>,
+): void {
+  const last = useRef({ key: null as string | null, index: 0, focused: false });
+  useEffect(() => {
+    const { key, index, focused } = last.current;
+    const listed = key !== null && rows.some((row) => row.key === key);
+    if (key === null || listed) return;
+    const next = rows[Math.min(index, rows.length - 1)];
+    useSelection.setState({ active: next?.key ?? null });
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (focused && lost && next !== undefined) rowElements.get(next.key)?.focus({ preventScroll: true });
+  }, [rows, rowElements]);
+  useEffect(() => {
+    const active = rows[activeIndex];
+    const inGrid = scroller.current?.contains(document.activeElement) ?? false;
+    last.current = { key: active?.key ?? null, index: activeIndex, focused: inGrid };
+  });
+  useEffect(() => {
+    const grid = scroller.current;
+    const remember = () => {
+      last.current = { ...last.current, focused: true };
+    };
+    grid?.addEventListener('focusin', remember);
+    return () => grid?.removeEventListener('focusin', remember);
+  }, [scroller]);
+}

@@ -1,0 +1,63 @@
+import { Button, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
+import { type ReactElement, useId } from 'react';
+import { useTexts } from '../locale/use-texts';
+
+const useStyles = makeStyles({
+  button: { justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular, width: '100%', minHeight: '36px' },
+  dangerous: {
+    color: tokens.colorStatusDangerForeground3,
+    ':hover': { color: tokens.colorStatusDangerForeground2, backgroundColor: tokens.colorStatusDangerBackground1 },
+    ':hover:active': {
+      color: tokens.colorStatusDangerForeground2,
+      backgroundColor: tokens.colorStatusDangerBackground2,
+    },
+    '& .fui-Button__icon': { color: tokens.colorStatusDangerForeground3 },
+  },
+  note: {
+    margin: '0 0 4px',
+    padding: '0 8px 0 38px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+interface TaskButtonProps {
+  readonly name: string;
+  readonly icon: ReactElement;
+  readonly enabled: boolean;
+  readonly opensDialog?: boolean;
+  readonly dangerous?: boolean;
+  /** Why it is off, or for how many it can be done; null: nothing to say. */
+  readonly note: string | null;
+  readonly onClick: () => void;
+}
+
+/** One task of the pane. Where it is off, it can still be reached with the keyboard, and says why. */
+export function TaskButton({ name, icon, enabled, opensDialog, dangerous, note, onClick }: TaskButtonProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const noteId = useId();
+  const restoreFocus = useRestoreFocusTarget();
+  return (
+    <div>
+      <Button
+        {...restoreFocus}
+        appearance="subtle"
+        icon={icon}
+        aria-label={name}
+        aria-describedby={note === null ? undefined : noteId}
+        disabledFocusable={!enabled}
+        className={mergeClasses(styles.button, dangerous && enabled && styles.dangerous)}
+        onClick={onClick}
+      >
+        {opensDialog ? texts.commands.opensDialog(name) : name}
+      </Button>
+      {note !== null && (
+        <p id={noteId} className={styles.note}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
