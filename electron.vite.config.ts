@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The oldest runtime that runs what is built: the fallback of scripts/setup/electron-fallback.mjs.
+const nodeTarget = 'node24.15';
+const chromeTarget = 'chrome148';
+
+const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+export default defineConfig({
+  main: {
+    define: { ELECTRON_MADE_FOR: JSON.stringify(devDependencies.electron) },
+    build: {
+      target: nodeTarget,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: 'src/main/main.ts',
+        output: { format: 'cjs', entryFileNames: 'main.cjs', codeSplitting: false },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      externalizeDeps: false,
+      // A sandboxed preload is one CommonJS file that can require `electron` and little else.
+      rolldownOptions: {
+        input: 'src/main/preload.ts',
+        output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    build: {
+      target: chromeTarget,
+      minify: true,
+      // The strict policy of the page allows no `data:` files.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: 'src/renderer/index.html' },
+    },
+  },
+});
