@@ -62,7 +62,10 @@ export interface HostBackend {
   readonly pollEvery: number;
   /** The host can end a session by force. */
   readonly canForce: boolean;
-  /** Connects. Says `no-bus`, `no-logind`, ... when this host can't be read, and may be called again later. */
+  /**
+   * Connects. Says `no-bus`, `no-logind`, ... when this host can't be read. May be called again, also while a connection
+   * stands: it is given up first.
+   */
   connect(listener: HostListener, signal: AbortSignal): Promise<void>;
   /** Reads everything now. One at a time; the lab sees to that. The result is checked by the lab (`parseReading`). */
   read(signal: AbortSignal): Promise<Reading>;

@@ -50,6 +50,7 @@ export class HostMonitor {
   /** Earliest thing that asks for a reading: `now`, a hint, or nothing but the poll. */
   #wanted: 'now' | 'soon' | null = 'now';
   #failures = 0;
+  #paused = false;
   #running: Promise<void> = Promise.resolve();
 
   constructor(backend: HostBackend, time: Time, listener: MonitorListener) {
@@ -72,9 +73,21 @@ export class HostMonitor {
     });
   }
 
-  /** Asks for a reading, or for a try to connect, without waiting for it. */
-  poke(): void {
+  /** Asks for a reading soon, one for all that ask at about the same time; no try to reach a lost host. */
+  readSoon(): void {
+    this.#want('soon');
+  }
+
+  /** Tries to read the host now instead of after the pause; ends `pause`. */
+  reconnect(): void {
+    this.#paused = false;
     this.#want('now');
+  }
+
+  /** While the host can't be read, it is not tried again by itself until `reconnect` or `readNow`. */
+  pause(): void {
+    this.#paused = true;
+    this.#wake();
   }
 
   /** Lets go of the host. */
@@ -109,6 +122,7 @@ export class HostMonitor {
       } catch (thrown) {
         const error = asHostError(thrown);
         this.#failures++;
+        if (connectionMayHang(error)) this.#unlink(error);
         for (const waiter of serving) waiter.reject(error);
         if (this.#closed) break;
         this.#listener.connection({ state: 'unreachable', problem: error.problem, detail: error.detail });
@@ -119,18 +133,19 @@ export class HostMonitor {
   }
 
   async #connect(): Promise<void> {
+    this.#link.abort(new HostError('connection-lost'));
     this.#link = new AbortController();
     const link = this.#link;
     const { connect } = this.#backend.limits;
     const listener = {
       hint: ({ removed }: { readonly removed?: string }) => {
+        if (link.signal.aborted) return;
         if (removed !== undefined) this.#removed.set(removed, this.#listener.nextOrder());
         this.#want('soon');
       },
       lost: (error: HostError) => {
-        if (link !== this.#link || link.signal.aborted) return;
-        this.#linked = false;
-        link.abort(error);
+        if (link.signal.aborted) return;
+        this.#unlink(error);
         this.#listener.connection({ state: 'unreachable', problem: error.problem, detail: error.detail });
         this.#want('soon');
       },
@@ -139,10 +154,16 @@ export class HostMonitor {
     this.#linked = !link.signal.aborted;
   }
 
+  #unlink(error: HostError): void {
+    this.#linked = false;
+    this.#link.abort(error);
+  }
+
   /** One reading, applied; a torn one is read once more first. Answers whether another is wanted at once. */
   async #readOnce(): Promise<boolean> {
     let { reading, start } = await this.#read();
     if (tornStations(reading).length > 0) ({ reading, start } = await this.#read());
+    this.#link.signal.throwIfAborted();
     // A signal that came before a reading which lists the session was about an earlier one with its id, or is wrong.
     const listed = new Set(reading.sessions.map((session) => session.id));
     const again = this.#listener.reading(reading, start, new Set(this.#removed.keys()));
@@ -165,23 +186,26 @@ export class HostMonitor {
 
   /** Waits until a reading is due: at once, shortly after a hint, or after the poll or retry pause. */
   async #pause(): Promise<void> {
-    const longest = this.#failures === 0 ? this.#backend.pollEvery : this.#retryPause();
     const from = this.#time.monotonic();
     let soonFrom: number | null = null;
     while (!this.#closed && this.#wanted !== 'now') {
       const now = this.#time.monotonic();
       // A hint from a host that can't be read does not cut the growing pause short.
       if (this.#wanted === 'soon' && this.#failures === 0) soonFrom ??= now;
+      const longest = this.#longestPause();
       const due = soonFrom === null ? from + longest : Math.min(from + longest, soonFrom + hintPause);
       if (now >= due) return;
       await this.#sleep(due - now);
     }
   }
 
-  #retryPause(): number {
+  #longestPause(): number {
+    if (this.#failures === 0) return this.#backend.pollEvery;
+    if (this.#paused) return Number.POSITIVE_INFINITY;
     return Math.min(longestRetryPause, firstRetryPause * 2 ** Math.min(this.#failures - 1, 10));
   }
 
+  /** Until the duration is over or `#wake` is called; an infinite one needs no timer. */
   #sleep(duration: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
@@ -189,8 +213,13 @@ export class HostMonitor {
         this.#wake = () => {};
         resolve();
       };
-      const cancel = this.#time.after(duration, wake);
+      const cancel = duration === Number.POSITIVE_INFINITY ? () => {} : this.#time.after(duration, wake);
       this.#wake = wake;
     });
   }
+}
+
+/** Whether only a new connection helps: one that hangs lets every later reading hang as well. */
+function connectionMayHang({ problem }: HostError): boolean {
+  return problem === 'time-limit' || problem === 'connection-lost';
 }

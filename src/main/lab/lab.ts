@@ -2,13 +2,16 @@ import { applyReading } from '../../shared/lab/apply-reading';
 import type { HostConnection } from '../../shared/lab/host';
 import { emptyMemory, type HostMemory } from '../../shared/lab/host-memory';
 import type { Reading } from '../../shared/lab/reading';
+import { sameRecord } from '../../shared/lab/same-record';
 import { type LabDelta, type LabSnapshot, stationKey } from '../../shared/lab/snapshot';
-import type { Ask, RequestRecord } from '../../shared/requests/request';
-import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
+import type { Ask } from '../../shared/requests/request';
+import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import type { HostBackend } from '../hosts/host-backend';
+import { CommandLane } from '../requests/command-lane';
 import type { OpenRequest } from '../requests/open-requests';
 import type { OutcomeSink } from '../requests/outcome-sink';
+import { PublishedRequests } from '../requests/published-requests';
 import { type RequestHost, Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type ReadingStart } from './host-monitor';
@@ -17,8 +20,6 @@ import { withinLimit } from './within-limit';
 
 /** Changes within this many milliseconds go to the window as one delta. */
 const deltaPause = 10;
-/** Batches of settled requests that are kept for the outcome panel; the oldest go first. */
-const mostBatchesKept = 50;
 
 /** One host of the list. */
 export interface HostEntry {
@@ -36,10 +37,13 @@ export interface LabDeps {
   readonly sink: OutcomeSink;
 }
 
-interface HostRoom {
+/** A host while it is in the list. */
+interface ListedHost {
   readonly entry: HostEntry;
   readonly monitor: HostMonitor;
   readonly requestHost: RequestHost;
+  /** Aborted when the host is taken off; calls off the commands under way. */
+  readonly leaving: AbortController;
   memory: HostMemory;
 }
 
@@ -47,12 +51,13 @@ interface HostRoom {
 export class Lab {
   readonly #time: Time;
   readonly #sink: OutcomeSink;
-  readonly #published = new PublishedLab();
+  readonly #published = new PublishedLab(() => this.#scheduleDelta());
+  readonly #publishedRequests = new PublishedRequests(this.#published);
   readonly #requests: Requests;
-  readonly #rooms = new Map<string, HostRoom>();
+  readonly #hosts = new Map<string, ListedHost>();
   readonly #listeners = new Set<(delta: LabDelta) => void>();
-  readonly #closing = new AbortController();
   #order = 0;
+  #started = false;
   #cancelDelta: (() => void) | null = null;
 
   constructor(hosts: readonly HostEntry[], { time, sink }: LabDeps) {
@@ -60,21 +65,84 @@ export class Lab {
     this.#sink = sink;
     this.#requests = new Requests(
       {
-        session: (key) => this.#session(key),
+        session: (key) => this.#published.get('sessions', key),
         stationName: (session) => this.#stationName(session),
-        host: (id) => this.#rooms.get(id)?.requestHost,
+        host: (id) => this.#hosts.get(id)?.requestHost,
         nextOrder: () => ++this.#order,
-        publish: (record) => this.#publishRequest(record),
+        published: this.#publishedRequests,
       },
       time,
       sink,
     );
-    for (const entry of hosts) this.#addHost(entry);
+    for (const entry of hosts) this.addHost(entry);
   }
 
   /** Begins to read every host; none waits for another. */
   start(): void {
-    for (const { monitor } of this.#rooms.values()) monitor.start();
+    this.#started = true;
+    for (const { monitor } of this.#hosts.values()) monitor.start();
+  }
+
+  /** Puts a host on the list, and reads it once the lab has started. An id that is taken is an error. */
+  addHost(entry: HostEntry): void {
+    const { id, name, room, address, backend } = entry;
+    if (this.#hosts.has(id)) throw new Error(`two computers have the id ${JSON.stringify(id)}`);
+    const leaving = new AbortController();
+    const monitor = new HostMonitor(backend, this.#time, {
+      reading: (reading, start, removed) => this.#apply(id, reading, start, removed),
+      connection: (connection) => this.#setConnection(id, connection),
+      nextOrder: () => ++this.#order,
+    });
+    const requestHost: RequestHost = {
+      name,
+      limits: backend.limits,
+      canForce: backend.canForce,
+      lane: new CommandLane(),
+      readNow: () => monitor.readNow(),
+      readSoon: () => monitor.readSoon(),
+      send: (request) => this.#send(backend, request, leaving.signal),
+    };
+    this.#hosts.set(id, { entry, monitor, requestHost, leaving, memory: emptyMemory() });
+    const connection: HostConnection = { state: 'connecting' };
+    const unread = { connection, lastSeen: null, clockOffset: 0, administratorsKnown: true };
+    this.#published.put('hosts', {
+      id,
+      name,
+      kind: backend.kind,
+      room,
+      address,
+      ...unread,
+      canForce: backend.canForce,
+    });
+    if (this.#started) monitor.start();
+  }
+
+  /**
+   * Takes a host off the list with all its rows, and lets go of it; what is open on it is settled. An unknown host is
+   * an error.
+   */
+  async removeHost(hostId: string): Promise<void> {
+    const { monitor, leaving, memory } = this.#listed(hostId);
+    this.#hosts.delete(hostId);
+    this.#requests.hostRemoved(hostId);
+    for (const key of memory.sessions.keys()) this.#forget(key);
+    for (const id of memory.stations.keys()) this.#published.remove('stations', stationKey({ host: hostId, id }));
+    this.#published.remove('hosts', hostId);
+    leaving.abort();
+    await monitor.close();
+  }
+
+  /** Tries to read a host now instead of after the pause; ends `pauseHost`. An unknown host is an error. */
+  reconnect(hostId: string): void {
+    this.#listed(hostId).monitor.reconnect();
+  }
+
+  /**
+   * Stops trying to reach a host that can't be read, until `reconnect`; it stays on the list with its problem. An
+   * unknown host is an error.
+   */
+  pauseHost(hostId: string): void {
+    this.#listed(hostId).monitor.pause();
   }
 
   /** Everything now, with its revision. */
@@ -96,163 +164,75 @@ export class Lab {
 
   /** Takes the settled requests of a batch off the lists; *Not ending* and *Not suspended* stay with their session. */
   dismissBatch(batch: string): void {
-    for (const record of [...this.#published.all('requests')]) {
-      if (record.batch !== batch || record.outcome === null) continue;
-      if (this.#stillShown(record)) this.#put('requests', { ...record, dismissed: true });
-      else this.#remove('requests', record.id);
-    }
-  }
-
-  /** Tries to read a host now instead of after the pause. An unknown host is an error. */
-  reconnect(hostId: string): void {
-    const room = this.#rooms.get(hostId);
-    if (room === undefined) throw new Error(`no computer ${JSON.stringify(hostId)}`);
-    room.monitor.poke();
+    this.#publishedRequests.dismissBatch(batch);
   }
 
   /** Ends all reading; open requests are interrupted. */
   async close(): Promise<void> {
     this.#requests.close();
-    this.#closing.abort();
-    await Promise.all([...this.#rooms.values()].map(({ monitor }) => monitor.close()));
+    const hosts = [...this.#hosts.values()];
+    for (const { leaving } of hosts) leaving.abort();
+    await Promise.all(hosts.map(({ monitor }) => monitor.close()));
     this.#sendDelta();
     this.#listeners.clear();
   }
 
-  #addHost(entry: HostEntry): void {
-    const { backend } = entry;
-    const monitor = new HostMonitor(backend, this.#time, {
-      reading: (reading, start, removed) => this.#apply(entry.id, reading, start, removed),
-      connection: (connection) => this.#setConnection(entry.id, connection),
-      nextOrder: () => ++this.#order,
-    });
-    const requestHost: RequestHost = {
-      name: entry.name,
-      limits: backend.limits,
-      canForce: backend.canForce,
-      readNow: () => monitor.readNow(),
-      poke: () => monitor.poke(),
-      send: (request) => this.#send(backend, request),
-    };
-    this.#rooms.set(entry.id, { entry, monitor, requestHost, memory: emptyMemory() });
-    const { id, name, room, address } = entry;
-    this.#put('hosts', {
-      id,
-      name,
-      kind: backend.kind,
-      room,
-      address,
-      connection: { state: 'connecting' },
-      lastSeen: null,
-      clockOffset: 0,
-      administratorsKnown: true,
-      canForce: backend.canForce,
-    });
+  #listed(hostId: string): ListedHost {
+    const host = this.#hosts.get(hostId);
+    if (host === undefined) throw new Error(`no computer ${JSON.stringify(hostId)}`);
+    return host;
   }
 
-  #send(backend: HostBackend, { record, text }: OpenRequest): Promise<void> {
-    const identity = parseSessionKey(record.session);
-    if (identity === undefined) throw new Error(`not a session identity: ${record.session}`);
+  #send(backend: HostBackend, { record, identity, text }: OpenRequest, leaving: AbortSignal): Promise<void> {
     const { action, force } = record;
     const limit = force ? backend.limits.force : backend.limits[action];
-    return withinLimit(this.#time, limit, this.#closing.signal, (signal) =>
-      backend.act({ action, identity, force, text }, signal),
-    );
+    return withinLimit(this.#time, limit, leaving, (signal) => backend.act({ action, identity, force, text }, signal));
   }
 
   #apply(hostId: string, reading: Reading, start: ReadingStart, removed: ReadonlySet<string>): boolean {
-    const room = this.#rooms.get(hostId);
+    const listed = this.#hosts.get(hostId);
     const host = this.#published.get('hosts', hostId);
-    if (room === undefined || host === undefined) return false;
-    const before = room.memory;
+    if (listed === undefined || host === undefined) return false;
+    const before = listed.memory;
     const now = this.#time.now();
     const suspending = this.#requests.suspendingBefore(hostId, start.order);
     const { memory, events, readAgain } = applyReading(before, reading, { host: hostId, now, removed, suspending });
-    room.memory = memory;
-    for (const session of memory.sessions.values()) this.#put('sessions', session);
-    for (const station of memory.stations.values()) this.#put('stations', station);
+    listed.memory = memory;
+    for (const session of memory.sessions.values()) {
+      this.#published.put('sessions', session);
+      if (session.station === null) this.#publishedRequests.leftStation(session.key);
+    }
+    for (const station of memory.stations.values()) this.#published.put('stations', station);
     for (const id of before.stations.keys()) {
-      if (!memory.stations.has(id)) this.#remove('stations', stationKey({ host: hostId, id }));
+      if (!memory.stations.has(id)) this.#published.remove('stations', stationKey({ host: hostId, id }));
     }
     for (const key of before.sessions.keys()) if (!memory.sessions.has(key)) this.#forget(key);
-    this.#put('hosts', {
-      ...host,
-      lastSeen: now,
-      clockOffset: reading.hostTime - now,
-      administratorsKnown: reading.administratorsKnown,
-    });
+    const { administratorsKnown, hostTime } = reading;
+    this.#published.put('hosts', { ...host, lastSeen: now, clockOffset: hostTime - now, administratorsKnown });
     this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
-    if (events.length > 0) this.#sink.seen(room.entry.name, events);
+    if (events.length > 0) this.#sink.seen(listed.entry.name, events);
     return readAgain;
   }
 
   #forget(key: SessionKey): void {
-    this.#remove('sessions', key);
-    this.#requests.forget(key);
-    for (const record of this.#published.all('requests')) {
-      if (record.session === key && record.dismissed) this.#remove('requests', record.id);
-    }
+    this.#published.remove('sessions', key);
+    this.#publishedRequests.forget(key);
   }
 
   #setConnection(hostId: string, connection: HostConnection): void {
     const host = this.#published.get('hosts', hostId);
-    if (host !== undefined && JSON.stringify(host.connection) !== JSON.stringify(connection)) {
-      this.#put('hosts', { ...host, connection });
+    if (host !== undefined && !sameRecord(host.connection, connection)) {
+      this.#published.put('hosts', { ...host, connection });
     }
   }
 
-  #session(key: SessionKey): Session | undefined {
-    return this.#published.get('sessions', key);
+  #stationName({ station: id, identity: { host } }: Session): string | null {
+    if (id === null) return null;
+    return this.#published.get('stations', stationKey({ host, id }))?.name ?? id;
   }
-
-  #stationName(session: Session): string | null {
-    if (session.station === null) return null;
-    const station = this.#published.get('stations', stationKey({ host: session.identity.host, id: session.station }));
-    return station?.name ?? session.station;
-  }
-
-  #publishRequest(record: RequestRecord): void {
-    this.#put('requests', record);
-    if (record.outcome === null) return;
-    // A later outcome replaces what an earlier one left on the session's row.
-    for (const earlier of this.#published.all('requests')) {
-      if (earlier.dismissed && earlier.session === record.session) this.#remove('requests', earlier.id);
-    }
-    this.#dropOldBatches();
-  }
-
-  #dropOldBatches(): void {
-    const open = new Set<string>();
-    const batches = new Set<string>();
-    for (const { batch, outcome } of this.#published.all('requests')) {
-      batches.add(batch);
-      if (outcome === null) open.add(batch);
-    }
-    for (const batch of batches) {
-      if (batches.size <= mostBatchesKept) return;
-      if (open.has(batch)) continue;
-      batches.delete(batch);
-      this.dismissBatch(batch);
-    }
-  }
-
-  #stillShown({ outcome, session }: RequestRecord): boolean {
-    const inVain = outcome?.kind === 'not-ending' || outcome?.kind === 'not-suspended';
-    return inVain && this.#session(session) !== undefined;
-  }
-
-  #put: PublishedLab['put'] = (kind, record) => {
-    this.#published.put(kind, record);
-    this.#scheduleDelta();
-  };
-
-  #remove: PublishedLab['remove'] = (kind, key) => {
-    this.#published.remove(kind, key);
-    this.#scheduleDelta();
-  };
 
   #scheduleDelta(): void {
-    this.#cancelDelta ??= this.#time.after(deltaPause, () => this.#sendDelta());
+    this.#cancelDelta = this.#time.after(deltaPause, () => this.#sendDelta());
   }
 
   #sendDelta(): void {
@@ -262,4 +242,3 @@ export class Lab {
     if (delta !== null) for (const listener of this.#listeners) listener(delta);
   }
 }
-

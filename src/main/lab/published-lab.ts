@@ -42,6 +42,7 @@ class Book<T> {
 
 /** The lab as the window sees it: records by kind, a revision, and the delta since the last one. */
 export class PublishedLab {
+  readonly #changeBegins: () => void;
   #revision = 0;
   #changed = false;
   readonly #books: { readonly [K in Kind]: Book<RecordOf<K>> } = {
@@ -51,14 +52,19 @@ export class PublishedLab {
     requests: new Book(recordKey.requests),
   };
 
+  /** `changeBegins` is called at the first change after each delta. */
+  constructor(changeBegins: () => void) {
+    this.#changeBegins = changeBegins;
+  }
+
   /** Publishes a record; the same object again changes nothing. */
   put<K extends Kind>(kind: K, record: RecordOf<K>): void {
-    if ((this.#books[kind] as Book<RecordOf<K>>).put(record)) this.#changed = true;
+    if ((this.#books[kind] as Book<RecordOf<K>>).put(record)) this.#noteChange();
   }
 
   /** Takes a record off, if it is there. */
   remove(kind: Kind, key: string): void {
-    if (this.#books[kind].remove(key)) this.#changed = true;
+    if (this.#books[kind].remove(key)) this.#noteChange();
   }
 
   /** One record by its key. */
@@ -95,5 +101,11 @@ export class PublishedLab {
       sessions: [...this.all('sessions')],
       requests: [...this.all('requests')],
     };
+  }
+
+  #noteChange(): void {
+    if (this.#changed) return;
+    this.#changed = true;
+    this.#changeBegins();
   }
 }

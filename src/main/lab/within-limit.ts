@@ -27,7 +27,8 @@ export function withinLimit<T>(
     const cancel = time.after(limit, () => fail(new HostError('time-limit')));
     if (outer.aborted) return stop();
     outer.addEventListener('abort', stop);
-    call(inner.signal).then(
+    const answer = (async () => call(inner.signal))();
+    answer.then(
       (value) => settle(() => resolve(value)),
       (error: unknown) => settle(() => reject(asHostError(error))),
     );

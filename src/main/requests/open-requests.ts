@@ -1,13 +1,12 @@
 import type { RequestRecord } from '../../shared/requests/request';
 import type { Action } from '../../shared/session/actions';
-import type { SessionKey } from '../../shared/session/identity';
+import type { SessionIdentity, SessionKey } from '../../shared/session/identity';
 
 /** A request without an outcome yet. */
 export interface OpenRequest {
   /** Replaced when it changes. */
   record: RequestRecord;
-  /** Boot of the host in which the session lives. */
-  readonly boot: string;
+  readonly identity: SessionIdentity;
   readonly text: string | null;
   readonly ownConfirmed: boolean;
   /** Set when the command goes out: its place in the lab's order of things, and the monotonic time of its limit. */

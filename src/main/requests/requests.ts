@@ -1,16 +1,17 @@
-import { allowance, forceAllowed } from '../../shared/session/actions';
-import type { SessionKey } from '../../shared/session/identity';
-import type { Session } from '../../shared/session/session';
+import { endedInVain } from '../../shared/lab/shown-state';
 import { judge } from '../../shared/requests/judge';
 import type { Ask, Outcome, RefusalReason, RequestRecord } from '../../shared/requests/request';
+import { allowance, forceAllowed } from '../../shared/session/actions';
+import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
+import type { Session } from '../../shared/session/session';
 import type { HostError, TimeLimits } from '../hosts/host-backend';
 import { asHostError } from '../lab/within-limit';
 import type { Time } from '../time';
+import type { CommandLane } from './command-lane';
 import { type OpenRequest, OpenRequests } from './open-requests';
 import type { OutcomeSink } from './outcome-sink';
+import type { PublishedRequests } from './published-requests';
 
-/** Commands under way at one time on one host. */
-export const commandsAtOnce = 16;
 /** A sent request without news of its host is given up after this many milliseconds (docs/design.md 2.5, rule 8). */
 export const noNewsAfter = 24 * 60 * 60 * 1000;
 
@@ -23,8 +24,7 @@ export interface RequestGround {
   stationName(session: Session): string | null;
   host(id: string): RequestHost | undefined;
   nextOrder(): number;
-  /** A record is new or has changed. */
-  publish(record: RequestRecord): void;
+  readonly published: PublishedRequests;
 }
 
 /** One host, as requests need it. */
@@ -32,10 +32,11 @@ export interface RequestHost {
   readonly name: string;
   readonly limits: TimeLimits;
   readonly canForce: boolean;
+  readonly lane: CommandLane;
   /** Resolves when a reading that began after this call was applied. */
   readNow(): Promise<void>;
-  /** Asks for a reading without waiting for it. */
-  poke(): void;
+  /** Asks for a reading soon, one for all that ask at about the same time. */
+  readSoon(): void;
   /** Sends one command; rejects with a HostError. */
   send(request: OpenRequest): Promise<void>;
 }
@@ -58,10 +59,7 @@ export class Requests {
   readonly #time: Time;
   readonly #sink: OutcomeSink;
   readonly #open = new OpenRequests();
-  /** Sessions whose last End was in vain. */
-  readonly #endedInVain = new Set<SessionKey>();
   #lastId = 0;
-  #closed = false;
 
   constructor(ground: RequestGround, time: Time, sink: OutcomeSink) {
     this.#ground = ground;
@@ -76,8 +74,8 @@ export class Requests {
     let fresh = 0;
     const accepted = new Map<string, OpenRequest[]>();
     for (const key of new Set(ask.sessions)) {
-      const open = ask.action === 'end' && !ask.force ? this.#open.ending(key) : undefined;
-      if (open !== undefined) {
+      const open = ask.action === 'end' ? this.#open.ending(key) : undefined;
+      if (open !== undefined && open.record.force >= ask.force) {
         joined ??= open.record.batch;
         continue;
       }
@@ -107,31 +105,35 @@ export class Requests {
   /** Judges the open requests of a host by a reading that was just applied. */
   seen(reading: AppliedSighting): void {
     for (const request of [...this.#open.of(reading.host)]) {
-      const { record, sent, boot } = request;
+      const { record, sent, identity } = request;
       if (sent === null || sent.order >= reading.order) continue;
       const outcome = judge(record.action, {
         session: this.#ground.session(record.session) ?? null,
-        restarted: reading.boot !== boot,
+        restarted: reading.boot !== identity.boot,
         limitPassed: reading.at >= sent.limit,
       });
       if (outcome !== null) this.#settle(request, outcome);
     }
   }
 
-  /** A session is gone: what was remembered of it can go too. */
-  forget(key: SessionKey): void {
-    this.#endedInVain.delete(key);
+  /** A host was taken off the list: settles what is open on it. Nothing more is sent there. */
+  hostRemoved(host: string): void {
+    for (const request of [...this.#open.of(host)]) {
+      const kind = request.sent === null ? 'refused' : 'failed';
+      this.#settle(request, { kind, reason: 'computer-removed', detail: '' });
+    }
   }
 
   /** Settles what is open as interrupted; nothing is sent from now on. */
   close(): void {
-    this.#closed = true;
     for (const request of [...this.#open.all()]) this.#settle(request, { kind: 'interrupted' });
   }
 
   #accept(ask: Ask, key: SessionKey, batch: string): OpenRequest {
+    const identity = parseSessionKey(key);
+    if (identity === undefined) throw new Error(`not a session identity: ${key}`);
+    const { host, user } = identity;
     const session = this.#ground.session(key);
-    const [host = '', boot = '', , user = ''] = JSON.parse(key) as string[];
     const record: RequestRecord = {
       id: `r${++this.#lastId}`,
       batch,
@@ -148,11 +150,12 @@ export class Requests {
       acceptedAt: this.#time.now(),
       outcome: null,
       settledAt: null,
+      standing: false,
       dismissed: false,
     };
     this.#sink.accepted(record);
-    this.#ground.publish(record);
-    return { record, boot, text: ask.text, ownConfirmed: ask.ownConfirmed, sent: null, cancelTimers: [] };
+    this.#ground.published.add(record);
+    return { record, identity, text: ask.text, ownConfirmed: ask.ownConfirmed, sent: null, cancelTimers: [] };
   }
 
   /** Why a request may not be sent now; null: it may. Asked when it is accepted and again after the re-read. */
@@ -164,7 +167,8 @@ export class Requests {
     const allowed = allowance(action, session);
     if (!allowed.allowed) return allowed.reason;
     if (session.own && !request.ownConfirmed) return 'own-session';
-    if (force && !forceAllowed(session, host.canForce, this.#endedInVain.has(key))) return 'force-not-offered';
+    const inVain = endedInVain(this.#ground.published.of(key));
+    if (force && !forceAllowed(session, host.canForce, inVain)) return 'force-not-offered';
     const ending = this.#open.ending(key);
     if (ending !== undefined && ending !== request) return 'already-ending';
     if (action !== 'message' && this.#open.has(key, action, request)) return 'already-open';
@@ -176,6 +180,8 @@ export class Requests {
     if (host === undefined) return;
     try {
       await host.readNow();
+      // Missing in that reading for the first time: the next one tells whether it is gone.
+      if (requests.some(({ record }) => this.#ground.session(record.session)?.checking)) await host.readNow();
     } catch (error) {
       const { detail } = asHostError(error);
       for (const request of requests) {
@@ -183,22 +189,18 @@ export class Requests {
       }
       return;
     }
-    const waiting = [...requests];
-    const sendNext = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await this.#send(host, next);
-    };
-    await Promise.all(Array.from({ length: Math.min(commandsAtOnce, waiting.length) }, sendNext));
+    for (const request of requests) host.lane.add(() => this.#send(host, request));
   }
 
   async #send(host: RequestHost, request: OpenRequest): Promise<void> {
-    if (this.#closed || request.record.outcome !== null) return;
+    if (request.record.outcome !== null) return;
     const refusal = this.#refusal(request);
     if (refusal !== null) return this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
     const { action, force } = request.record;
     const limit = force ? host.limits.force : host.limits[action];
     request.sent = { order: this.#ground.nextOrder(), limit: this.#time.monotonic() + limit };
     request.cancelTimers.push(
-      this.#time.after(limit + timerSlack, () => host.poke()),
+      this.#time.after(limit + timerSlack, () => host.readSoon()),
       this.#time.after(noNewsAfter, () => this.#settle(request, { kind: 'failed', reason: 'no-news', detail: '' })),
     );
     try {
@@ -212,17 +214,17 @@ export class Requests {
       }
     }
     if (action === 'message') return this.#settle(request, { kind: 'done', reason: null });
-    host.poke();
+    host.readSoon();
   }
 
   #settle(request: OpenRequest, outcome: Outcome): void {
     if (request.record.outcome !== null) return;
     for (const cancel of request.cancelTimers) cancel();
-    request.record = { ...request.record, outcome, settledAt: this.#time.now() };
+    const standing = outcome.kind === 'not-ending' || outcome.kind === 'not-suspended';
+    request.record = { ...request.record, outcome, settledAt: this.#time.now(), standing };
     this.#open.delete(request);
-    if (outcome.kind === 'not-ending') this.#endedInVain.add(request.record.session);
     this.#sink.settled(request.record);
-    this.#ground.publish(request.record);
+    this.#ground.published.settle(request.record);
   }
 }
 

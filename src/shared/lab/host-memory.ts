@@ -5,6 +5,8 @@ import type { Session, Station } from '../session/session';
 export interface HostMemory {
   /** Boot of the last good reading; null: never read. */
   readonly boot: string | null;
+  /** Host's clock at that reading; null: never read. */
+  readonly readAt: number | null;
   readonly sessions: ReadonlyMap<SessionKey, Session>;
   /** By the host's station id. */
   readonly stations: ReadonlyMap<string, Station>;
@@ -16,7 +18,7 @@ export interface HostMemory {
 
 /** A host of which nothing is known yet, but perhaps marks of an earlier run. */
 export function emptyMemory(marks: ReadonlyMap<SessionKey, number> = new Map()): HostMemory {
-  return { boot: null, sessions: new Map(), stations: new Map(), ended: new Map(), marks };
+  return { boot: null, readAt: null, sessions: new Map(), stations: new Map(), ended: new Map(), marks };
 }
 
 /** What a reading showed: the cells of the table in docs/design.md 2.2. */

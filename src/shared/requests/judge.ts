@@ -14,29 +14,27 @@ export interface Sighting {
 
 /**
  * The outcome that a sighting gives to an open request; null: wait on (docs/design.md 2.5, rules 7 and 8). A message
- * shows in no reading: its outcome is the host's answer.
+ * shows in no reading: its outcome is the host's answer, which comes within its time limit.
  */
 export function judge(action: Action, { session, restarted, limitPassed }: Sighting): Outcome | null {
-  if (restarted) {
-    if (action === 'end') return { kind: 'done', reason: 'computer-restarted' };
-    return { kind: 'failed', reason: 'computer-restarted', detail: '' };
-  }
-  if (session === null) {
-    if (action === 'end') return { kind: 'done', reason: null };
-    return { kind: 'failed', reason: 'session-ended', detail: '' };
+  if (action === 'message') return null;
+  if (restarted || session === null) {
+    if (action === 'end') return { kind: 'done', reason: restarted ? 'computer-restarted' : null };
+    return { kind: 'failed', reason: restarted ? 'computer-restarted' : 'session-ended', detail: '' };
   }
   if (session.checking) return null;
-  switch (action) {
-    case 'end':
-      return limitPassed ? { kind: 'not-ending' } : null;
-    case 'suspend':
-      if (session.state === 'suspended') return { kind: 'done', reason: null };
-      return limitPassed ? { kind: 'not-suspended' } : null;
-    case 'lock':
-      if (session.state === 'locked') return { kind: 'done', reason: null };
-      if (session.station === null) return { kind: 'failed', reason: 'left-the-station', detail: '' };
-      return limitPassed ? { kind: 'failed', reason: 'no-locker-answered', detail: '' } : null;
-    case 'message':
-      return limitPassed ? { kind: 'failed', reason: 'time-limit', detail: '' } : null;
-  }
+  if (shows(action, session)) return { kind: 'done', reason: null };
+  if (action === 'lock' && session.station === null) return { kind: 'failed', reason: 'left-the-station', detail: '' };
+  return limitPassed ? inVain[action] : null;
 }
+
+/** Whether a session that is still there shows the effect of an action. */
+function shows(action: Exclude<Action, 'message'>, { state }: Session): boolean {
+  return (action === 'suspend' && state === 'suspended') || (action === 'lock' && state === 'locked');
+}
+
+const inVain: Readonly<Record<Exclude<Action, 'message'>, Outcome>> = {
+  end: { kind: 'not-ending' },
+  suspend: { kind: 'not-suspended' },
+  lock: { kind: 'failed', reason: 'no-locker-answered', detail: '' },
+};

@@ -16,7 +16,9 @@ export type RefusalReason =
   /** End by force is offered only for a session that does not end, or that is leaving. */
   | 'force-not-offered'
   /** The host could not be read just before; nothing was sent. */
-  | 'computer-not-reachable';
+  | 'computer-not-reachable'
+  /** The host was taken off the list before anything was sent. */
+  | 'computer-removed';
 
 /** Why an accepted command did not lead where it should. */
 export type FailureReason =
@@ -30,7 +32,9 @@ export type FailureReason =
   /** The host was started anew in between. */
   | 'computer-restarted'
   /** Nothing was heard of the host for a day. */
-  | 'no-news';
+  | 'no-news'
+  /** The host was taken off the list before the effect showed. */
+  | 'computer-removed';
 
 /** How a request finished (docs/design.md 1). `detail`: the host's own words, shown as data. */
 export type Outcome =
@@ -67,7 +71,9 @@ export interface RequestRecord {
   readonly outcome: Outcome | null;
   /** Console's clock at the outcome. */
   readonly settledAt: number | null;
-  /** Taken off the outcome panel; still here while its session shows *Not ending* or *Not suspended*. */
+  /** Its session still shows *Not ending* or *Not suspended*: it neither went nor left its station since. */
+  readonly standing: boolean;
+  /** Taken off the outcome panel; still here while it is standing. */
   readonly dismissed: boolean;
 }
 

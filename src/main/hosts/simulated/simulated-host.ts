@@ -1,0 +1,293 @@
+import type { Reading } from '../../../shared/lab/reading';
+import type { Time } from '../../time';
+import { type Hint, type HostCommand, HostError } from '../host-backend';
+import type { Random } from './random';
+import { type SimulatedDelays, type SimulatedFaults, usualDelays } from './simulated-faults';
+import { type Account, readingOf, type SimulatedSession, type SimulatedStation } from './simulated-session';
+
+/** What a connection to a simulated host is told. */
+export interface SimulatedLink {
+  hint(hint: Hint): void;
+  lost(error: HostError): void;
+}
+
+/** What a simulated host is made of. */
+export interface SimulatedHostSetup {
+  readonly stations: readonly SimulatedStation[];
+  readonly accounts: readonly Account[];
+}
+
+/**
+ * A host that exists in memory only, as its users and its hardware see it: they call the methods, a backend reads and
+ * commands it. Methods throw an Error when what they say cannot be (a station that is taken, a session that is gone).
+ */
+export class SimulatedHost {
+  /** How long things take; may be replaced at any time. */
+  delays: SimulatedDelays = usualDelays;
+  /** What goes wrong; may be replaced at any time. */
+  faults: SimulatedFaults = {};
+  readonly #stations: ReadonlyMap<string, SimulatedStation>;
+  readonly #accounts: ReadonlyMap<string, Account>;
+  readonly #time: Time;
+  readonly #random: Random;
+  readonly #sessions = new Map<string, SimulatedSession>();
+  /** Who is at each station that is taken, also by a session that is opening: station id to session id. */
+  readonly #taken = new Map<string, string>();
+  readonly #links = new Set<SimulatedLink>();
+  #boots = 1;
+  #reachable = true;
+  #highestId = 0;
+  /** Ids that are free again; used before new ones, as real hosts do. */
+  #freeIds: string[] = [];
+  #logons = 0;
+
+  constructor({ stations, accounts }: SimulatedHostSetup, time: Time, random: Random) {
+    this.#stations = new Map(stations.map((station) => [station.id, station]));
+    this.#accounts = new Map(accounts.map((account) => [account.user, account]));
+    this.#time = time;
+    this.#random = random;
+  }
+
+  get boot(): string {
+    return `boot-${this.#boots}`;
+  }
+
+  get stations(): Iterable<SimulatedStation> {
+    return this.#stations.values();
+  }
+
+  get accounts(): Iterable<Account> {
+    return this.#accounts.values();
+  }
+
+  get sessions(): Iterable<SimulatedSession> {
+    return this.#sessions.values();
+  }
+
+  session(id: string): SimulatedSession | undefined {
+    return this.#sessions.get(id);
+  }
+
+  /** Whether nobody is at a station. */
+  isFree(station: string): boolean {
+    return !this.#taken.has(station);
+  }
+
+  /** Someone logs on at a free station, or has been there since `since`; the answer is the session's id. */
+  logOn(user: string, station: string, since?: number): string {
+    const id = this.beginLogOn(user, station, since);
+    this.finishLogOn(id);
+    return id;
+  }
+
+  /** The same, but the session stays in `opening` until `finishLogOn`. */
+  beginLogOn(user: string, station: string, since: number = this.#time.now()): string {
+    const account = this.#accounts.get(user);
+    if (account === undefined) throw new Error(`no account ${user}`);
+    const id = this.#freeIds.pop() ?? String(++this.#highestId);
+    this.#take(station, id);
+    this.#put({
+      id,
+      account,
+      logon: `${since}.${++this.#logons}`,
+      since,
+      phase: 'opening',
+      station,
+      locked: false,
+      idleSince: 'working',
+      detachedSince: null,
+      whenEnded: 'goes',
+      hasLocker: true,
+      messages: [],
+    });
+    return id;
+  }
+
+  finishLogOn(id: string): void {
+    const session = this.#existing(id);
+    if (session.phase !== 'opening') throw new Error(`session ${id} is ${session.phase}`);
+    this.#put({ ...session, phase: 'open' });
+  }
+
+  lock(id: string): void {
+    this.#put({ ...this.#atStation(id), locked: true });
+  }
+
+  unlock(id: string): void {
+    this.#put({ ...this.#atStation(id), locked: false, idleSince: 'working' });
+  }
+
+  /** The user stops working, or has not worked since `since`. */
+  goIdle(id: string, since: number = this.#time.now()): void {
+    this.#put({ ...this.#existing(id), idleSince: since });
+  }
+
+  /** The user works again. */
+  work(id: string): void {
+    this.#put({ ...this.#atStation(id), idleSince: 'working' });
+  }
+
+  /** The session is kept and its station is free, now or since `detachedSince`. */
+  disconnect(id: string, detachedSince: number = this.#time.now()): void {
+    const session = this.#atStation(id);
+    const idleSince = session.idleSince === 'working' ? detachedSince : session.idleSince;
+    this.#leave(session);
+    this.#put({ ...session, station: null, detachedSince, idleSince });
+  }
+
+  /** The user picks the session up at a free station, or moves there with it. */
+  comeBack(id: string, station: string): void {
+    const session = this.#existing(id);
+    if (session.phase !== 'open') throw new Error(`session ${id} is ${session.phase}`);
+    this.#take(station, id);
+    this.#leave(session);
+    this.#put({ ...session, station, detachedSince: null, locked: false, idleSince: 'working' });
+  }
+
+  /** The session ends at once. */
+  signOut(id: string): void {
+    const session = this.#existing(id);
+    this.#leave(session);
+    this.#sessions.delete(id);
+    this.#freeIds.push(id);
+    this.#tell({ removed: id });
+  }
+
+  /** The user signs out, and programs go on running. */
+  signOutLeavingPrograms(id: string): void {
+    const session = this.#existing(id);
+    this.#leave(session);
+    this.#put({ ...session, phase: 'closing', station: null });
+  }
+
+  /** What the session does from now on when it is asked to end. */
+  setWhenEnded(id: string, whenEnded: SimulatedSession['whenEnded']): void {
+    this.#put({ ...this.#existing(id), whenEnded });
+  }
+
+  /** Nothing locks its screen any more when it is asked to. */
+  dropLocker(id: string): void {
+    this.#put({ ...this.#existing(id), hasLocker: false });
+  }
+
+  /** A new boot without sessions; ids begin again. Connections are lost. */
+  restart(): void {
+    this.#boots++;
+    this.#sessions.clear();
+    this.#taken.clear();
+    this.#freeIds = [];
+    this.#highestId = 0;
+    this.#loseLinks('Connection reset by peer');
+  }
+
+  /** Connections are lost, and new ones fail, until `restoreLink`. Sessions live on. */
+  breakLink(): void {
+    this.#reachable = false;
+    this.#loseLinks('No route to host');
+  }
+
+  restoreLink(): void {
+    this.#reachable = true;
+  }
+
+  /** Opens a connection; the answer closes it. Throws a HostError when the host can't be reached. */
+  open(link: SimulatedLink): () => void {
+    if (!this.#reachable) throw new HostError('connection-lost', 'No route to host');
+    this.#links.add(link);
+    return () => this.#links.delete(link);
+  }
+
+  /** Everything now. */
+  read(): Reading {
+    return {
+      boot: this.boot,
+      hostTime: this.#time.now(),
+      administratorsKnown: true,
+      stations: Array.from(this.#stations.values(), ({ id, name }) => {
+        return { id, kind: 'simulated', name, client: null, activeSession: this.#taken.get(id) ?? null };
+      }),
+      sessions: Array.from(this.#sessions.values(), readingOf),
+    };
+  }
+
+  /** Takes a command; the effect comes a little later, or not at all. Throws a HostError when it is refused. */
+  command({ action, identity, force, text }: HostCommand): void {
+    const session = this.#sessions.get(identity.id);
+    const isMeant = session !== undefined && session.logon === identity.logon && session.account.user === identity.user;
+    if (!isMeant || identity.boot !== this.boot) throw new HostError('no-such-session', `No session ${identity.id}`);
+    if (action === 'message') this.#show(session, text ?? '');
+    else this.#later('effect', session, (now) => this.#carryOut(force ? 'force' : action, now));
+  }
+
+  /** A delay of one kind, in milliseconds. */
+  drawDelay(kind: keyof SimulatedDelays): number {
+    const [least, most] = this.delays[kind];
+    return this.#random.whole(least, most);
+  }
+
+  #show(session: SimulatedSession, text: string): void {
+    if (session.station === null) throw new HostError('host-error', 'Nobody is there');
+    this.#put({ ...session, messages: [...session.messages, text] });
+  }
+
+  #carryOut(action: 'suspend' | 'lock' | 'end' | 'force', session: SimulatedSession): void {
+    if (action === 'force') this.signOut(session.id);
+    else if (action === 'end') this.#endAsAsked(session);
+    else if (session.station === null) return;
+    else if (action === 'suspend') this.disconnect(session.id);
+    else if (session.hasLocker) this.lock(session.id);
+  }
+
+  #endAsAsked(session: SimulatedSession): void {
+    if (session.whenEnded === 'stays') return;
+    if (session.phase !== 'closing') this.signOutLeavingPrograms(session.id);
+    if (session.whenEnded === 'goes') this.#later('end', session, ({ id }) => this.signOut(id));
+  }
+
+  /** Does something to a session after a delay, unless that very session is gone by then. */
+  #later(kind: keyof SimulatedDelays, { id, logon }: SimulatedSession, act: (now: SimulatedSession) => void): void {
+    const boot = this.boot;
+    this.#time.after(this.drawDelay(kind), () => {
+      const now = this.#sessions.get(id);
+      if (now?.logon === logon && boot === this.boot) act(now);
+    });
+  }
+
+  #existing(id: string): SimulatedSession {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw new Error(`no session ${id}`);
+    return session;
+  }
+
+  #atStation(id: string): SimulatedSession {
+    const session = this.#existing(id);
+    if (session.phase !== 'open' || session.station === null) throw new Error(`session ${id} is at no station`);
+    return session;
+  }
+
+  #take(station: string, id: string): void {
+    if (!this.#stations.has(station)) throw new Error(`no station ${station}`);
+    if (this.#taken.has(station)) throw new Error(`station ${station} is taken`);
+    this.#taken.set(station, id);
+  }
+
+  #leave({ station }: SimulatedSession): void {
+    if (station !== null) this.#taken.delete(station);
+  }
+
+  #put(session: SimulatedSession): void {
+    this.#sessions.set(session.id, session);
+    this.#tell({});
+  }
+
+  #tell(hint: Hint): void {
+    if (this.faults.hangs) return;
+    for (const link of this.#links) link.hint(hint);
+  }
+
+  #loseLinks(detail: string): void {
+    const links = [...this.#links];
+    this.#links.clear();
+    for (const link of links) link.lost(new HostError('connection-lost', detail));
+  }
+}

@@ -1,0 +1,18 @@
+/** The middle one of some figures, or the mean of the two in the middle. */
+export function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  if (low === undefined || high === undefined) throw new Error('no figures');
+  return (low + high) / 2;
+}
+
+/** One line: both contenders, and how many times the second is the first. */
+export function comparison(what: string, unit: string, base: readonly number[], ours: readonly number[]): string {
+  const sides = [base, ours].map((figures) => {
+    const [least, most] = [Math.min(...figures), Math.max(...figures)];
+    return `${median(figures).toFixed(0)} ${unit} (${least.toFixed(0)} to ${most.toFixed(0)}, ${figures.length} runs)`;
+  });
+  const ratio = median(ours) / median(base);
+  return `${what}: empty window ${sides[0]}, Stationmaster ${sides[1]}: ${ratio.toFixed(2)} times`;
+}

@@ -1,0 +1,4 @@
+import { fakeLogindKind } from './fake-logind-host';
+import { describeHostBackend } from './host-backend.contract';
+
+describeHostBackend(fakeLogindKind);

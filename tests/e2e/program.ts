@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from 'playwright/test';
+import { knownChromiumLines } from './known-chromium-lines';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** How the program is started. */
+export interface StartOptions {
+  /** The program's own options. */
+  readonly args?: readonly string[];
+  readonly language?: 'en' | 'ja';
+  /** D-Bus address of this computer's system bus as the program sees it; without one there is none. */
+  readonly busAddress?: string;
+  /** Lines of the program's log that this test brings about on purpose. */
+  readonly expectedLog?: readonly RegExp[];
+  /** Messages on the page's console that this test brings about on purpose. */
+  readonly expectedConsole?: readonly RegExp[];
+}
+
+/** The program under test, with its window. */
+export interface Program {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly log: () => string;
+}
+
+/** Environment of the program: never the real system bus of the computer that runs the tests. */
+export function programEnvironment(busAddress = 'unix:path=/nonexistent/system_bus_socket'): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _, XDG_SESSION_ID: __, ...env } = process.env;
+  return { ...(env as Record<string, string>), DBUS_SYSTEM_BUS_ADDRESS: busAddress };
+}
+
+/** Arguments of the program: its folder, its own data folder, and what root needs. */
+export function programArgs(userData: string, { args = [], language = 'en' }: StartOptions): string[] {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [root, ...sandbox, `--user-data-dir=${userData}`, `--lang=${language}`, ...args];
+}
+
+/**
+ * `start` opens the program with a fresh data folder. After the test it is closed, and the test fails on any error on
+ * the page's console, any warning or error in the program's log, any unknown line on standard error, and any process
+ * that is left over.
+ */
+export const test = base.extend<{ start: (options?: StartOptions) => Promise<Program> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  start: async ({}, use) => {
+    const running: Running[] = [];
+    await use(async (options = {}) => {
+      const program = await Running.start(options);
+      running.push(program);
+      return program;
+    });
+    const troubles: string[] = [];
+    for (const program of running) troubles.push(...(await program.end()));
+    expect(troubles, 'what must not happen while the program runs').toEqual([]);
+  },
+});
+
+class Running implements Program {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly #userData: string;
+  readonly #options: StartOptions;
+  readonly #troubles: string[] = [];
+  #stderr = '';
+
+  private constructor(app: ElectronApplication, page: Page, userData: string, options: StartOptions) {
+    this.app = app;
+    this.page = page;
+    this.#userData = userData;
+    this.#options = options;
+    app.process().stderr?.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.#console(message.text());
+    });
+    page.on('pageerror', (error) => this.#troubles.push(`page: ${error.stack ?? error.message}`));
+    page.on('crash', () => this.#troubles.push('page: crashed'));
+  }
+
+  static async start(options: StartOptions): Promise<Running> {
+    const userData = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
+    const app = await electron.launch({
+      args: programArgs(userData, options),
+      env: programEnvironment(options.busAddress),
+    });
+    return new Running(app, await app.firstWindow(), userData, options);
+  }
+
+  log = (): string => {
+    const file = path.join(this.#userData, 'logs/main.log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
+
+  /** Closes the program; answers with everything that went wrong while it ran. */
+  async end(): Promise<string[]> {
+    await this.app.close();
+    const { expectedLog = [] } = this.#options;
+    for (const line of this.log().split('\n')) {
+      if (/^\[[^\]]*\] \[(warn|error)\]/.test(line) && !expectedLog.some((one) => one.test(line))) {
+        this.#troubles.push(`log: ${line}`);
+      }
+    }
+    for (const line of this.#stderr.split('\n').map((line) => line.trim())) {
+      const known = line === '' || [...knownChromiumLines, ...expectedLog].some((one) => one.test(line));
+      if (!known) this.#troubles.push(`standard error: ${line}`);
+    }
+    await expect.poll(() => processesOf(this.#userData), { message: 'processes left over' }).toEqual([]);
+    rmSync(this.#userData, { recursive: true, force: true });
+    return this.#troubles;
+  }
+
+  #console(text: string): void {
+    if (!this.#options.expectedConsole?.some((one) => one.test(text))) this.#troubles.push(`console: ${text}`);
+  }
+}
+
+/** Processes that were started with this data folder and are still there. */
+export function processesOf(userData: string): string[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return command.includes(userData) ? [command.replaceAll('\0', ' ')] : [];
+      } catch {
+        return [];
+      }
+    });
+}

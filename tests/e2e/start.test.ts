@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test as plain } from 'playwright/test';
+import { en } from '../../src/shared/locale/en';
+import { processesOf, programArgs, programEnvironment, type StartOptions, test } from './program';
+import { StationsPage } from './stations-page';
+
+const executable = createRequire(import.meta.url)('electron') as string;
+
+test('without a real backend the simulated lab opens, and both tabs say why', async ({ start }) => {
+  const { page } = await start();
+  const stations = new StationsPage(page);
+  const { texts } = stations;
+  await expect(page.getByText(texts.lab.simulatedTitle)).toBeVisible();
+  await expect(page.getByText(texts.problems['no-bus'])).toBeVisible();
+  await expect.poll(() => stations.rowCount()).toBe(28);
+
+  await stations.openTab('computers');
+  const local = page.getByRole('row', { name: texts.computers.thisComputer });
+  await expect(local).toContainText(texts.problems['no-bus']);
+  await expect(local).toContainText(texts.advice['no-bus']);
+  await local.getByRole('button', { name: texts.commands.retry }).click();
+  await expect(local).toContainText(texts.computers.unreachable);
+});
+
+test('--host local where it cannot be read: not an empty lab', async ({ start }) => {
+  const { page } = await start({ args: ['--host', 'local'] });
+  const { texts } = new StationsPage(page);
+  await expect(page.getByRole('heading', { name: texts.lab.unreadTitle })).toBeVisible();
+  await expect(page.getByRole('alert').first()).toContainText(texts.problems['no-bus']);
+  await expect(page.getByText(texts.lab.nobodyTitle, { exact: true })).toHaveCount(0);
+  await expect(page.getByText(texts.lab.simulatedTitle)).toHaveCount(0);
+});
+
+test('simulated and real computers together are labelled as such', async ({ start }) => {
+  const { page } = await start({ args: ['--simulate', 'hosts=1,stations=3,seed=5', '--host', 'local'] });
+  const stations = new StationsPage(page);
+  await expect(page.getByText(stations.texts.lab.simulatedTitle)).toBeVisible();
+  await stations.openTab('computers');
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
+});
+
+for (const [args, message] of [
+  [
+    ['--simulate', 'stations=0'],
+    en.commandLine.badSimulate(en.commandLine.simulateNotANumber('stations', '0', 1, 20_000)),
+  ],
+  [['--simulate', 'rooms=2'], en.commandLine.badSimulate(en.commandLine.simulateUnknown('rooms'))],
+  [['--host', 'elsewhere'], en.commandLine.badHost('elsewhere')],
+  [['--hosts'], en.commandLine.unknownOption('--hosts')],
+  [['--screenshot'], en.commandLine.needsValue('--screenshot')],
+  [['--host', 'local', '--no-local'], en.commandLine.contradiction],
+] as const) {
+  plain(`a wrong command line is named: ${args.join(' ')}`, async () => {
+    const run = await runToEnd({ args });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).toContain(en.commandLine.usage);
+  });
+}
+
+plain('--screenshot saves a picture once there is data, and exits', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stationmaster-picture-'));
+  const file = path.join(folder, 'window.png');
+  const run = await runToEnd({ args: ['--simulate', '--screenshot', file] });
+  expect(run.code).toBe(0);
+  expect(run.stdout).toContain(en.commandLine.screenshotSaved(file));
+  expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
+  rmSync(folder, { recursive: true });
+});
+
+plain('--screenshot to where nothing can be written says so', async () => {
+  const file = '/nonexistent/window.png';
+  const run = await runToEnd({ args: ['--simulate', '--screenshot', file] });
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain(file);
+  expect(existsSync(file)).toBe(false);
+});
+
+plain('SIGTERM ends it, and leaves nothing behind', async () => {
+  await using program = startPlain({ args: ['--simulate'] });
+  await expect.poll(() => logOf(program.userData)).toContain('started');
+  program.process.kill('SIGTERM');
+  const [code] = await program.exit;
+  expect(code).toBe(0);
+  await expect.poll(() => processesOf(program.userData)).toEqual([]);
+});
+
+interface PlainProgram extends AsyncDisposable {
+  readonly process: ChildProcess;
+  readonly userData: string;
+  readonly exit: Promise<unknown[]>;
+}
+
+/** The program as a shell starts it, without Playwright. */
+function startPlain(options: StartOptions): PlainProgram {
+  const userData = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
+  const child = spawn(executable, programArgs(userData, options), {
+    env: { ...programEnvironment(), LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = once(child, 'close');
+  return {
+    process: child,
+    userData,
+    exit,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await exit;
+      rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+async function runToEnd(options: StartOptions): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  await using program = startPlain(options);
+  let stdout = '';
+  let stderr = '';
+  program.process.stdout?.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  program.process.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const [code] = await program.exit;
+  return { code, stdout, stderr };
+}
+
+function logOf(userData: string): string {
+  const file = path.join(userData, 'logs/main.log');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto';
+import { access, chmod, mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ContainerKeeper, type ContainerTraces } from './container-keeper';
+import { type Cable, connectCable } from './container-network';
+import { folderPrefix, noteTraces, removeDeadRuns } from './dead-runs';
+import { hostImage } from './host-image';
+import { run } from './run-command';
+
+/** The seats of a container, each with the harmless device that it takes for a screen. */
+const seatDevices = { 'seat-st2': 'c1:5', 'seat-st3': 'c1:3', 'seat-st4': 'c1:7' } as const;
+
+/** How long something in a container may take to show, in milliseconds. */
+const longestWait = 15_000;
+/** Signal to systemd as init: power off. SIGRTMIN+4, for which Node has no name. */
+const powerOffSignal = 38;
+
+/** Where a container lives on this computer, and the process that removes it. */
+export interface ContainerPlace {
+  readonly traces: ContainerTraces;
+  readonly keeper: ContainerKeeper;
+}
+
+/** A place for a new container, after what dead runs left has been removed. */
+export async function containerPlace(): Promise<ContainerPlace> {
+  await removeDeadRuns();
+  const folder = await mkdtemp(path.join(tmpdir(), folderPrefix));
+  // Also the name of a network device, which has at most 15 characters.
+  const name = `stm${randomBytes(5).toString('hex')}`;
+  const traces = { name, folder, controlGroups: await controlGroupsFor(name) };
+  const keeper = new ContainerKeeper(traces, await nspawn(name, folder));
+  await noteTraces(traces, keeper.pid);
+  return { traces, keeper };
+}
+
+/**
+ * A real Linux computer with systemd-logind, dbus, sshd and polkit, booted in a container. Needs root and
+ * CAP_SYS_ADMIN. `stop` it always; what it made on this computer is removed also when this process is killed.
+ */
+export class Container {
+  readonly #traces: ContainerTraces;
+  readonly #folder: string;
+  readonly #keeper: ContainerKeeper;
+  #cable: Cable | null = null;
+  /** Ids, on this computer, of the process that runs the container, and of the container's init. */
+  #supervisor = 0;
+  #init = 0;
+
+  constructor({ traces, keeper }: ContainerPlace) {
+    this.#traces = traces;
+    this.#folder = traces.folder;
+    this.#keeper = keeper;
+  }
+
+  /** Builds the image when there is none, unpacks it and boots. Rejects, and is stopped, when this computer can't. */
+  async start(): Promise<void> {
+    try {
+      const image = await hostImage();
+      for (const group of this.#traces.controlGroups) await mkdir(group);
+      await this.#furnish(image);
+      this.#cable = await connectCable(this.#traces.name);
+      await this.#boot();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** D-Bus address of its system bus, seen from outside; the same after `restart`. */
+  get busAddress(): string {
+    return `unix:path=${path.join(this.#folder, 'bus', 'system_bus_socket')}`;
+  }
+
+  /** Process id of its init, seen from outside. */
+  get pid(): number {
+    return this.#init;
+  }
+
+  /** Addresses of the two ends of its network cable; its ssh server listens at `inner`. */
+  get cable(): Cable {
+    if (this.#cable === null) throw new Error('the container has no network');
+    return this.#cable;
+  }
+
+  /** File with the private key that opens every account by ssh. */
+  get keyFile(): string {
+    return path.join(this.#folder, 'key');
+  }
+
+  /** Runs a program in it as root and answers with what it wrote to stdout; rejects when it fails. */
+  exec(command: string, ...args: readonly string[]): Promise<string> {
+    return run('nsenter', ['-t', String(this.#init), '-a', command, ...args], { limit: longestWait });
+  }
+
+  /** Runs a shell program in it as root. Its arguments are `$1`, ... */
+  script(program: string, ...args: readonly string[]): Promise<string> {
+    return this.exec('sh', '-euc', program, 'script', ...args);
+  }
+
+  /** Waits until something is true of it. */
+  async waitUntil(what: string, isTrue: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + longestWait;
+    while (!(await isTrue())) {
+      if (performance.now() > end) throw new Error(`never: ${what}\n${await this.#log()}`);
+      await sleep(10);
+    }
+  }
+
+  /** Its message bus goes away, and logind with it, until `startBus`. Its sessions live on. */
+  async stopBus(): Promise<void> {
+    await this.exec('systemctl', 'stop', 'dbus.socket', 'dbus.service');
+  }
+
+  async startBus(): Promise<void> {
+    await this.exec('systemctl', 'start', 'dbus.socket', 'dbus.service');
+  }
+
+  /** A clean power off, and a new boot. */
+  async restart(): Promise<void> {
+    await this.powerOff();
+    await this.#boot();
+  }
+
+  /** A clean power off; resolves when it is off. */
+  async powerOff(): Promise<void> {
+    process.kill(this.#init, powerOffSignal);
+    await this.waitUntil('it is off', async () => !(await isThere(`/proc/${this.#supervisor}/exe`)));
+  }
+
+  /** Ends it and removes all its traces. May be called at any time, more than once. */
+  async stop(): Promise<void> {
+    await this.#keeper.end();
+  }
+
+  /** Unpacks the image, and adds what is different for each container. */
+  async #furnish(image: string): Promise<void> {
+    const root = path.join(this.#folder, 'root');
+    await mkdir(root);
+    await mkdir(path.join(this.#folder, 'bus'));
+    await chmod(this.#folder, 0o755);
+    await Promise.all([
+      run('tar', ['--zstd', '-xpf', image, '-C', root], { limit: 120_000 }),
+      run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'tests', '-f', this.keyFile]),
+    ]);
+    await rename(`${this.keyFile}.pub`, path.join(root, 'etc/ssh/authorized-keys'));
+    // logind finds its seats in what udev wrote, and there is no udev in a container.
+    const lines = Object.entries(seatDevices).flatMap(([seat, device]) => [
+      `f /run/udev/data/${device} 0644 - - - E:ID_SEAT=${seat}\\nG:seat\\nG:master-of-seat\\nQ:seat\\nQ:master-of-seat\\nV:1\\n`,
+      `f /run/udev/tags/seat/${device}`,
+      `f /run/udev/tags/master-of-seat/${device}`,
+    ]);
+    const folders = ['data', 'tags/seat', 'tags/master-of-seat'].map((one) => `d /run/udev/${one}`);
+    await writeFile(path.join(root, 'etc/tmpfiles.d/seats.conf'), `${[...folders, ...lines].join('\n')}\n`);
+  }
+
+  async #boot(): Promise<void> {
+    this.#supervisor = await this.#keeper.boot();
+    await this.waitUntil('it has started', async () => {
+      if (!(await isThere(`/proc/${this.#supervisor}/exe`))) throw new Error(`it did not boot:\n${await this.#log()}`);
+      // Its first child only prepares the place for the container's init.
+      const task = `/proc/${this.#supervisor}/task/${this.#supervisor}`;
+      this.#init = Number((await readFile(`${task}/children`, 'utf8').catch(() => '')).trim().split(' ').at(-1));
+      if (this.#init === 0) return false;
+      return (await this.exec('systemctl', 'is-system-running', '--wait').catch(() => '')).trim() === 'running';
+    });
+  }
+
+  async #log(): Promise<string> {
+    return readFile(path.join(this.#folder, 'console.log'), 'utf8').catch(() => '');
+  }
+}
+
+/** The command that runs a container. Its system bus listens in a folder that can be reached from outside. */
+async function nspawn(name: string, folder: string): Promise<string[]> {
+  const terminals: string[] = [];
+  for (let number = 0; number <= 8; number++)
+    if (await isThere(`/dev/tty${number}`)) terminals.push(`/dev/tty${number}`);
+  return [
+    'env',
+    'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1',
+    'systemd-nspawn',
+    '--quiet',
+    `--directory=${path.join(folder, 'root')}`,
+    '--boot',
+    '--register=no',
+    '--keep-unit',
+    `--machine=${name}`,
+    `--network-namespace-path=/run/netns/${name}`,
+    '--console=read-only',
+    '--volatile=overlay',
+    // Without it programs that lock a screen die.
+    '--capability=CAP_IPC_LOCK',
+    `--bind=${path.join(folder, 'bus')}:/run/dbus`,
+    ...terminals.map((terminal) => `--bind=${terminal}`),
+  ];
+}
+
+/** Control groups that are the container's own: two containers in one would manage each other's services. */
+async function controlGroupsFor(name: string): Promise<string[]> {
+  const mounts = (await readFile('/proc/mounts', 'utf8')).split('\n').map((line) => line.split(' '));
+  return mounts.flatMap(([, mount = '', type, options = '']) => {
+    const used = type === 'cgroup2' || options.split(',').includes('name=systemd');
+    return used ? [path.join(mount, name)] : [];
+  });
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { commandsAtOnce } from '../../src/main/requests/command-lane';
+import { endedInVain, requestsBySession } from '../../src/shared/lab/shown-state';
+import { scopesOf, whoIsHit } from '../../src/shared/lab/who-is-hit';
+import type { Action } from '../../src/shared/session/actions';
+import type { SessionKey } from '../../src/shared/session/identity';
+import { hostIds, type LabUnderTest } from './lab-under-test';
+import { number, pick, step } from './step';
+
+const action = fc.constantFrom<Action>('end', 'end', 'suspend', 'suspend', 'lock', 'message');
+const parts = fc.record({ action, force: fc.boolean(), own: fc.boolean(), picks: fc.array(number, { maxLength: 4 }) });
+
+let texts = 0;
+function ask(test: LabUnderTest, action: Action, sessions: readonly SessionKey[], force = false, own = false): void {
+  // Each message has its own text, so that it can be found where it arrives.
+  const text = action === 'message' ? `Message ${++texts}` : null;
+  test.ask({ action, sessions, force: force && action === 'end', ownConfirmed: own, text });
+}
+
+/** Asks for sessions of a list; which, and for what, is drawn. Also for none, and for one twice. */
+function askStep(name: string, list: (test: LabUnderTest) => Iterable<SessionKey>) {
+  return step(
+    name,
+    parts,
+    (test, { picks }) => picks.flatMap((each) => pick(list(test), each) ?? []),
+    (test, sessions, { action, force, own }) => ask(test, action, sessions, force, own),
+  );
+}
+
+const rows = (test: LabUnderTest) => test.snapshot().sessions;
+
+/** More at once than a host is sent side by side: what is asked for next waits, and the world goes on meanwhile. */
+function busyStep(action: Action) {
+  return step(
+    `${action} behind many messages`,
+    fc.tuple(number, number),
+    (test, [first, second]) => {
+      const [busy, next] = [pick(rows(test), first), pick(rows(test), second)];
+      return busy === undefined || next === undefined ? undefined : { busy, next };
+    },
+    (test, { busy, next }) => {
+      for (let count = 0; count <= commandsAtOnce; count++) ask(test, 'message', [busy.key]);
+      ask(test, action, [next.key], true);
+    },
+  );
+}
+
+/** What administrators do. */
+export const administratorSteps = [
+  askStep('ask for rows', (test) => rows(test).map(({ key }) => key)),
+  askStep('ask for rows', (test) => rows(test).map(({ key }) => key)),
+  askStep('ask for what was shown once', (test) => test.everShown),
+  step(
+    'end by force what does not end',
+    number,
+    (test, at) => {
+      const requests = requestsBySession(test.snapshot().requests);
+      return pick(
+        rows(test).filter(({ key, leaving }) => leaving || endedInVain(requests.get(key) ?? [])),
+        at,
+      );
+    },
+    (test, { key }) => ask(test, 'end', [key], true, true),
+  ),
+  step(
+    'ask for all',
+    fc.tuple(action, number, fc.boolean()),
+    (test, [, scope]) => pick(scopesOf(test.snapshot().hosts), scope),
+    (test, scope, [action, , everyGroup]) => {
+      const { groups } = whoIsHit(test.copy, action, scope, test.time.now());
+      const hits = groups.flatMap(({ ticked, hits }) => (ticked || everyGroup ? hits : []));
+      if (hits.some(({ session }) => session.own)) test.breaks('rule 6: an own session is part of an all');
+      ask(
+        test,
+        action,
+        hits.map(({ session }) => session.key),
+      );
+    },
+  ),
+  busyStep('end'),
+  busyStep('suspend'),
+  step(
+    'dismiss',
+    number,
+    (test, at) => pick(test.batches, at),
+    (test, batch) => test.lab.dismissBatch(batch),
+  ),
+  step(
+    'reconnect',
+    number,
+    (test, at) => pick(test.backends.keys(), at),
+    (test, id) => test.lab.reconnect(id),
+  ),
+  step(
+    'pause',
+    number,
+    (test, at) => pick(test.backends.keys(), at),
+    (test, id) => test.lab.pauseHost(id),
+  ),
+];
+
+/** The list of hosts changes. */
+export const listSteps = [
+  step(
+    'remove a host',
+    number,
+    (test, at) => pick(test.backends.keys(), at),
+    (test, id) => test.removeHost(id),
+  ),
+  step(
+    'add a host',
+    number,
+    (test, at) =>
+      pick(
+        hostIds.filter((id) => !test.backends.has(id)),
+        at,
+      ),
+    (test, id) => test.addHost(id),
+  ),
+  step(
+    'add a host',
+    number,
+    (test, at) =>
+      pick(
+        hostIds.filter((id) => !test.backends.has(id)),
+        at,
+      ),
+    (test, id) => test.addHost(id),
+  ),
+];

@@ -1,0 +1,227 @@
+import type { HostCommand } from '../../src/main/hosts/host-backend';
+import { seededRandom } from '../../src/main/hosts/simulated/random';
+import type { CommandFault, Stretch } from '../../src/main/hosts/simulated/simulated-faults';
+import type { SimulatedHost } from '../../src/main/hosts/simulated/simulated-host';
+import { Lab } from '../../src/main/lab/lab';
+import type { LabEvent } from '../../src/shared/lab/host-memory';
+import type { Reading } from '../../src/shared/lab/reading';
+import { copyOf, type LabCopy, type LabSnapshot, withDelta } from '../../src/shared/lab/snapshot';
+import type { Ask, RequestRecord } from '../../src/shared/requests/request';
+import { parseSessionKey, type SessionIdentity, type SessionKey, sessionKey } from '../../src/shared/session/identity';
+import { FakeTime } from '../fake-time';
+import { quickHost } from '../lab-on-fake-time';
+import { type Sent, verdictOnCommand, verdictOnEnd, verdictOnOutcome } from './request-rules';
+import { checkStanding } from './standing-rules';
+import { find, WitnessedBackend } from './witnessed-backend';
+
+/** A request as the model follows it. */
+export interface FollowedRequest {
+  readonly record: RequestRecord;
+  readonly identity: SessionIdentity;
+  readonly ask: Ask;
+  /** Place in the order of things at which it was accepted. */
+  readonly accepted: number;
+  sent: Sent | null;
+}
+
+/** How often each outcome and each event came, in all runs. */
+export const seenTally = new Map<string, number>();
+
+function count(what: string): void {
+  seenTally.set(what, (seenTally.get(what) ?? 0) + 1);
+}
+
+/** Ids of the hosts. */
+export const hostIds = ['a', 'b', 'c'] as const;
+
+/**
+ * The real lab over simulated hosts on a fake clock, and beside it what an independent observer knows: what was asked
+ * for, what was sent, what the hosts told. What breaks a rule is kept in `broken`; the lab would take an error thrown at
+ * it for one of the host.
+ */
+export class LabUnderTest {
+  readonly time = new FakeTime();
+  readonly hosts: ReadonlyMap<string, SimulatedHost>;
+  readonly lab: Lab;
+  readonly broken: string[] = [];
+  /** Backends of the hosts that are on the list. */
+  readonly backends = new Map<string, WitnessedBackend>();
+  /** Every identity that was ever shown. */
+  readonly everShown = new Set<SessionKey>();
+  readonly batches: string[] = [];
+  readonly open = new Map<string, FollowedRequest>();
+  /** Suspended by us and seen nowhere since: the host's clock at that moment. */
+  readonly suspendedAt = new Map<SessionKey, number>();
+  readonly commandFaults = new Map<string, CommandFault[]>();
+  /** What the window would have, by following deltas. */
+  copy: LabCopy;
+  closing = false;
+  #order = 0;
+  #asking: Ask | null = null;
+  #acceptedCount = 0;
+  readonly #settled = new Set<string>();
+  readonly #ended = new Set<SessionKey>();
+
+  constructor(seed: number) {
+    this.hosts = new Map(hostIds.map((id, place) => [id, quickHost(this.time, seed + place)]));
+    this.lab = new Lab([], {
+      time: this.time,
+      sink: {
+        accepted: (record) => this.#accepted(record),
+        settled: (record) => this.#settle(record),
+        seen: (_, events) => this.#seen(events),
+      },
+    });
+    this.copy = copyOf(this.lab.snapshot());
+    this.lab.onDelta((delta) => {
+      const next = withDelta(this.copy, delta);
+      if (next === undefined) this.breaks('a gap between deltas');
+      else this.copy = next;
+    });
+    for (const id of hostIds) this.addHost(id);
+    const random = seededRandom(seed);
+    for (const [id, host] of this.hosts) {
+      this.commandFaults.set(id, []);
+      // Some hosts answer fast, some so slowly that much happens during one answer.
+      const stretch = (): Stretch => [1, random.pick([5, 20, 300])];
+      host.delays = { connect: stretch(), read: stretch(), command: stretch(), effect: stretch(), end: [10, 2000] };
+      host.faults = { spoilCommand: () => this.commandFaults.get(id)?.shift() ?? null };
+      if (random.next() < 0.5) host.logOn('ann', '1');
+      if (random.next() < 0.5) host.logOn('me', '2');
+    }
+    this.lab.start();
+  }
+
+  breaks(what: string): void {
+    this.broken.push(what);
+  }
+
+  addHost(id: string): void {
+    const host = this.hosts.get(id);
+    if (host === undefined || this.backends.has(id)) return;
+    const backend = new WitnessedBackend(id, host, {
+      time: this.time,
+      next: () => ++this.#order,
+      told: (hostId, reading) => this.#told(hostId, reading),
+      sent: (backend, command) => this.#sent(backend, command),
+    });
+    this.backends.set(id, backend);
+    this.lab.addHost({ id, name: id, room: `Room ${id}`, address: null, backend });
+  }
+
+  async removeHost(id: string): Promise<void> {
+    if (!this.backends.has(id)) return;
+    const removed = this.lab.removeHost(id);
+    this.backends.delete(id);
+    const ofHost = (key: SessionKey) => parseSessionKey(key)?.host === id;
+    // With the host, the lab forgets what it knew of it.
+    for (const key of [...this.#ended]) if (ofHost(key)) this.#ended.delete(key);
+    for (const key of [...this.suspendedAt.keys()]) if (ofHost(key)) this.suspendedAt.delete(key);
+    await this.time.pass(0);
+    await removed;
+  }
+
+  ask(ask: Ask): void {
+    this.#asking = ask;
+    const openEnds = new Set([...this.open.values()].filter(isEnd).map(({ record }) => record.session));
+    const before = this.#acceptedCount;
+    const { batch } = this.lab.ask(ask);
+    this.#asking = null;
+    this.batches.push(batch);
+    const joinable = ask.action === 'end' && !ask.force && ask.sessions.length > 0;
+    if (joinable && ask.sessions.every((key) => openEnds.has(key)) && this.#acceptedCount !== before) {
+      this.breaks('rule 8: an End of a session that is ending was not joined');
+    }
+  }
+
+  /** A snapshot, with every identity in it noted. */
+  snapshot(): LabSnapshot {
+    const snapshot = this.lab.snapshot();
+    for (const { key } of snapshot.sessions) this.everShown.add(key);
+    return snapshot;
+  }
+
+  #accepted(record: RequestRecord): void {
+    this.#acceptedCount++;
+    const identity = parseSessionKey(record.session);
+    const ask = this.#asking;
+    if (identity === undefined || ask === null || !ask.sessions.includes(record.session)) {
+      this.breaks(`rule 5: a request for what nobody picked: ${record.session}`);
+      return;
+    }
+    if (this.open.has(record.id) || this.#settled.has(record.id)) this.breaks(`rule 8: accepted twice: ${record.id}`);
+    this.open.set(record.id, { record, identity, ask, accepted: ++this.#order, sent: null });
+  }
+
+  #told(host: string, { boot, sessions }: Reading): void {
+    for (const { id, user, logon, phase, station } of sessions) {
+      const atStation = phase === 'open' && station !== null;
+      if (atStation) this.suspendedAt.delete(sessionKey({ host, boot, id, user, logon }));
+    }
+  }
+
+  #sent(backend: WitnessedBackend, command: HostCommand): void {
+    const request = [...this.open.values()].find(({ record, identity, ask, sent }) => {
+      const same = record.action === command.action && record.force === command.force && ask.text === command.text;
+      return sent === null && same && JSON.stringify(identity) === JSON.stringify(command.identity);
+    });
+    if (request === undefined) {
+      this.breaks(`rule 5: a command that no open request asked for: ${JSON.stringify(command)}`);
+      return;
+    }
+    request.sent = { order: ++this.#order, at: this.time.monotonic() };
+    const verdict = verdictOnCommand(request, backend);
+    if (verdict !== null) this.breaks(verdict);
+  }
+
+  #settle(record: RequestRecord): void {
+    const request = this.open.get(record.id);
+    if (request === undefined) {
+      this.breaks(`rule 8: settled twice, or never accepted: ${JSON.stringify(record)}`);
+      return;
+    }
+    this.open.delete(record.id);
+    this.#settled.add(record.id);
+    const { action, outcome } = record;
+    count(
+      [action, outcome?.kind, outcome !== null && 'reason' in outcome ? outcome.reason : null]
+        .filter(Boolean)
+        .join(' '),
+    );
+    const backend = this.backends.get(record.host);
+    const verdict = verdictOnOutcome(request, record.outcome, backend, this.closing);
+    if (verdict !== null) this.breaks(verdict);
+    if (record.action === 'suspend' && record.outcome?.kind === 'done') {
+      const [last] = backend?.good ?? [];
+      const { detachedSince = null } = find(last, request.identity) ?? {};
+      this.suspendedAt.set(record.session, Math.max(last?.reading.hostTime ?? 0, detachedSince ?? 0));
+    }
+  }
+
+  #seen(events: readonly LabEvent[]): void {
+    for (const { type, session } of events) {
+      const { key, identity } = session;
+      count(type);
+      const backend = this.backends.get(identity.host);
+      const cameBack = type === 'came-back';
+      if ((type === 'found' || type === 'logged-on' || cameBack) && this.#ended.has(key) !== cameBack) {
+        this.breaks(`rule 3: ${type} for a session that ${cameBack ? 'had not' : 'had'} ended`);
+      }
+      if (type === 'ended' && backend !== undefined) {
+        const verdict = verdictOnEnd(identity, backend);
+        if (verdict !== null) this.breaks(verdict);
+      }
+      if (type === 'ended') {
+        this.#ended.add(key);
+        this.suspendedAt.delete(key);
+      }
+      if (cameBack) this.#ended.delete(key);
+    }
+    // What holds for a moment only, between two readings, is seen here.
+    checkStanding(this);
+  }
+}
+
+function isEnd({ record }: FollowedRequest): boolean {
+  return record.action === 'end';
+}

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { accountBook } from '../../../../../src/main/hosts/logind/accounts';
+import { desktop, opened, openedAt, read, reading, seat, ssh, text, xrdp } from './builders';
+
+describe('state, in order of precedence', () => {
+  it.each([
+    ['active', false, { phase: 'open', station: 'seat0', locked: false }],
+    ['active', true, { phase: 'open', station: 'seat0', locked: true }],
+    ['online', false, { phase: 'open', station: null }],
+    ['online', true, { phase: 'open', station: null }],
+    ['closing', false, { phase: 'closing', station: null }],
+    ['closing', true, { phase: 'closing', station: null }],
+    ['opening', false, { phase: 'opening', station: 'seat0' }],
+  ] as const)('%s, locked hint %s', (State, LockedHint, expected) => {
+    expect(read(desktop({ State, LockedHint }))).toMatchObject(expected);
+  });
+
+  it('believes no lock of a session without a screen', () => {
+    expect(read(ssh({ LockedHint: true })).locked).toBe(false);
+  });
+
+  it('says of an ssh session that is closing what its state says, though it is still active', () => {
+    expect(read(ssh({ State: 'closing' }))).toMatchObject({ phase: 'closing', station: null });
+  });
+});
+
+describe('class', () => {
+  it.each(['user', 'user-early', 'user-light', 'user-early-light'])('lists %s', (Class) => {
+    expect(reading([desktop({ Class })]).sessions).toHaveLength(1);
+  });
+
+  it.each(['greeter', 'lock-screen', 'background', 'background-light', 'manager', 'manager-early', 'none', 'x'])(
+    'does not list %s',
+    (Class) => {
+      expect(reading([desktop({ Class }), ssh({ Class })]).sessions).toEqual([]);
+    },
+  );
+});
+
+describe('place', () => {
+  it.each([
+    ['a desktop', desktop(), 'seat0', 'seat', 'Seat 0'],
+    ['a desktop of another seat', desktop({ Seat: ['seat-st2', '/x'] }), 'seat-st2', 'seat', 'Seat st2'],
+    ['a desktop with a terminal', desktop({ TTY: 'tty7' }), 'seat0', 'seat', 'Seat 0'],
+    ['a seat of unknown type', desktop({ Type: 'unspecified' }), 'seat0', 'seat', 'Seat 0'],
+    ['an ssh login', ssh(), 'ssh:5', 'ssh', 'ssh 5'],
+    ['an ssh login without a terminal', ssh({ TTY: '' }), 'ssh:5', 'ssh', 'ssh 5'],
+    ['an ssh login of unknown type', ssh({ TTY: '', Type: 'unspecified' }), 'ssh:5', 'ssh', 'ssh 5'],
+    ['xrdp', xrdp(), 'xrdp::10', 'xrdp', 'Remote desktop :10'],
+    ['xrdp that has not said its display', xrdp({ Display: '' }), 'xrdp:7', 'xrdp', 'Remote desktop 7'],
+    ['a text login', text(), 'tty2', 'text', 'tty2'],
+    ['a text login without a seat', text({ Seat: ['', '/'], TTY: 'pts/1' }), 'pts/1', 'text', 'pts/1'],
+    ['another remote desktop', xrdp({ Service: 'tigervnc' }), 'display::10', 'remote-client', 'Remote desktop :10'],
+    ['a login with nothing', xrdp({ Service: 'cron', Display: '', Type: 'unspecified' }), 'login:7', 'text', 'Login 7'],
+  ] as const)('%s', (_, session, id, kind, name) => {
+    const { sessions, stations } = reading([session]);
+    expect(sessions[0]).toMatchObject({ station: id });
+    expect(stations).toEqual([expect.objectContaining({ id, kind, name })]);
+  });
+
+  it.each([
+    ['a desktop', desktop(), { kind: 'station', station: 'seat0' }],
+    ['xrdp', xrdp(), { kind: 'station-kind', stationKind: 'xrdp' }],
+    ['a text login at a seat', text(), { kind: 'station', station: 'tty2' }],
+    ['a text login without a seat', text({ Seat: ['', '/'] }), { kind: 'unknown' }],
+    ['an ssh login', ssh(), { kind: 'unknown' }],
+    ['another remote desktop', xrdp({ Service: 'tigervnc' }), { kind: 'unknown' }],
+  ] as const)('says where %s can be picked up', (_, session, resumesAt) => {
+    expect(read(session).resumesAt).toEqual(resumesAt);
+  });
+
+  it('knows of remote desktops only that it does not know who is connected', () => {
+    expect(read(xrdp()).connectionKnown).toBe(false);
+    expect(read(xrdp({ Service: 'tigervnc' })).connectionKnown).toBe(false);
+    for (const session of [desktop(), ssh(), text()]) expect(read(session).connectionKnown).toBe(true);
+  });
+
+  it.each([
+    ['a seat', desktop({ Display: '' }), true],
+    ['a terminal', ssh(), true],
+    ['a display', xrdp(), true],
+    ['none of them', ssh({ TTY: '' }), false],
+  ] as const)('with %s, terminal is right', (_, session, terminal) => {
+    expect(read(session).terminal).toBe(terminal);
+  });
+});
+
+describe('stations', () => {
+  it('lists a free seat that can show a desktop, and no other free place', () => {
+    const { stations } = reading([], { seats: [seat('seat-st2'), seat('seat0', { CanGraphical: false })] });
+    expect(stations).toEqual([{ id: 'seat-st2', kind: 'seat', name: 'Seat st2', client: null, activeSession: null }]);
+  });
+
+  it('lists a seat that cannot show a desktop while a desktop is on it', () => {
+    const seats = [seat('seat0', { CanGraphical: false, ActiveSession: ['1', '/x'] })];
+    expect(reading([desktop()], { seats }).stations).toMatchObject([{ id: 'seat0', activeSession: '1' }]);
+    expect(reading([desktop({ State: 'online' })], { seats }).stations).toMatchObject([{ id: 'seat0' }]);
+    expect(reading([desktop({ State: 'closing' })], { seats }).stations).toEqual([]);
+  });
+
+  it('lists no seat for a text login on it', () => {
+    const { stations } = reading([text()], { seats: [seat('seat0', { CanGraphical: false })] });
+    expect(stations.map(({ id }) => id)).toEqual(['tty2']);
+  });
+
+  it('lists a seat that vanished between the lists while its session is there', () => {
+    expect(reading([desktop()]).stations).toMatchObject([{ id: 'seat0', activeSession: null }]);
+  });
+
+  it('keeps a seat with a greeter free, and says what it shows', () => {
+    const greeter = desktop({ Id: '2', Class: 'greeter', Name: 'lightdm' });
+    const seats = [seat('seat0', { ActiveSession: ['2', '/x'] })];
+    const { sessions, stations } = reading([greeter, desktop({ State: 'online' })], { seats });
+    expect(stations).toMatchObject([{ id: 'seat0', activeSession: '2' }]);
+    expect(sessions).toMatchObject([{ id: '1', station: null }]);
+  });
+
+  it.each([
+    ['closing', ssh({ State: 'closing' })],
+    ['not shown', text({ State: 'online' })],
+    ['closing on xrdp', xrdp({ State: 'closing' })],
+  ] as const)('has no place for a login that is %s', (_, session) => {
+    expect(reading([session]).stations).toEqual([]);
+  });
+
+  it('gives a place that is being taken already', () => {
+    expect(reading([ssh({ State: 'opening' })]).stations).toMatchObject([{ id: 'ssh:5' }]);
+  });
+});
+
+describe('client', () => {
+  it.each([
+    ['10.0.0.9', '10.0.0.9'],
+    ['::ffff:10.0.0.9', '10.0.0.9'],
+    ['::FFFF:10.0.0.9', '10.0.0.9'],
+    ['::ffff:a00:9', '::ffff:a00:9'],
+    ['fe80::1', 'fe80::1'],
+    ['pc-7.lab', 'pc-7.lab'],
+    ['', null],
+  ])('%s', (RemoteHost, client) => {
+    const { sessions, stations } = reading([ssh({ RemoteHost })]);
+    expect(sessions[0]?.client).toBe(client);
+    expect(stations[0]?.client).toBe(client);
+  });
+});
+
+describe('times', () => {
+  it('keeps the logon as logind wrote it, and as milliseconds', () => {
+    expect(read(desktop())).toMatchObject({ logon: String(opened), since: openedAt });
+    expect(read(desktop({ Timestamp: 0n }))).toMatchObject({ logon: '0', since: null });
+  });
+
+  it.each([
+    ['a desktop that is idle', desktop({ IdleHint: true, IdleSinceHint: opened + 9_000_000n }), openedAt + 9000],
+    ['a desktop that is not', desktop({ IdleSinceHint: opened + 9_000_000n }), 'working'],
+    ['a desktop that never said', desktop(), null],
+    ['a text login that is idle', text({ IdleHint: true, IdleSinceHint: opened + 9_000_000n }), openedAt + 9000],
+    ['a terminal that was idle before', text({ IdleHint: true, IdleSinceHint: opened - 9_000_000n }), openedAt],
+    ['an ssh login at work', ssh({ IdleSinceHint: opened + 1n }), 'working'],
+    ['an ssh login without a terminal', ssh({ TTY: '' }), null],
+    ['xrdp, whatever it says', xrdp({ IdleHint: true, IdleSinceHint: opened + 9_000_000n }), null],
+  ] as const)('idle: %s', (_, session, idleSince) => {
+    expect(read(session).idleSince).toBe(idleSince);
+  });
+});
+
+describe('what cannot be done', () => {
+  it.each([
+    ['a desktop', desktop(), undefined],
+    ['xrdp', xrdp(), undefined],
+    ['an ssh login', ssh(), 'no-screen-to-lock'],
+    ['a text login', text(), 'no-screen-to-lock'],
+    ['a login with nothing', xrdp({ Service: 'cron', Display: '', Type: 'tty' }), 'no-screen-to-lock'],
+  ] as const)('%s', (_, session, lock) => {
+    expect(read(session).cannot).toEqual({
+      suspend: 'cannot-suspend-this-session',
+      message: 'cannot-message-this-session',
+      ...(lock === undefined ? {} : { lock }),
+    });
+  });
+
+  it('remembers a lock in vain of that session only', () => {
+    const lockedInVain = new Set(['1', '5']);
+    const { sessions } = reading([desktop(), desktop({ Id: '2', Seat: ['seat1', '/x'] }), ssh()], { lockedInVain });
+    expect(sessions.map(({ cannot }) => cannot.lock)).toEqual(['no-locker-answered', undefined, 'no-screen-to-lock']);
+  });
+});
+
+describe('accounts', () => {
+  const accounts = accountBook('root:x:0:0:root:/root:/bin/sh\nstudent1:x:1000:1000:Ada Lovelace,,,:/:/bin/sh\n', '');
+
+  it('are unknown where they cannot be read: then only uid 0 administers', () => {
+    const { administratorsKnown, sessions } = reading([desktop(), ssh({ User: [0, '/x'], Name: 'root' })]);
+    expect(administratorsKnown).toBe(false);
+    expect(sessions).toMatchObject([
+      { administrator: false, fullName: null },
+      { administrator: true, fullName: null },
+    ]);
+  });
+
+  it('give the real name, and take who is not found for an administrator', () => {
+    const sessions = [desktop(), ssh({ User: [1001, '/x'], Name: 'unknown' }), text({ User: [0, '/x'], Name: 'root' })];
+    const result = reading(sessions, { accounts });
+    expect(result.administratorsKnown).toBe(true);
+    expect(result.sessions).toMatchObject([
+      { administrator: false, fullName: 'Ada Lovelace' },
+      { administrator: true, fullName: null },
+      { administrator: true, fullName: 'root' },
+    ]);
+  });
+
+  it('mark the own sessions', () => {
+    const { sessions } = reading([desktop(), ssh()], { own: new Set(['5']) });
+    expect(sessions.map(({ own }) => own)).toEqual([false, true]);
+  });
+});
