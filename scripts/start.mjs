@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { exitCode, main, tiedToUs } from './setup/command.mjs';
 import { withDisplay } from './setup/display.mjs';
 import { root } from './setup/folders.mjs';
+import { offTheSystemBus } from './setup/off-the-system-bus.mjs';
 import { buildProgram } from './setup/program.mjs';
 import { setUp } from './setup/set-up.mjs';
 
@@ -12,7 +13,7 @@ await main(async () => {
   await buildProgram(root);
   return withDisplay((display) => {
     const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-    return open(electron.executable, { ...env, ...electron.env, ...display });
+    return open(electron.executable, { ...offTheSystemBus(env), ...electron.env, ...display });
   });
 });
 

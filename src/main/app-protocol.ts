@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-/** Where the window's page comes from; the only origin that main answers. */
-export const appOrigin = 'app://stationmaster';
+import { contentSecurityPolicy, fileOf } from './app-page';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,33 +41,4 @@ export function serveApp(session: Session, folder: string): void {
     headers['Content-Security-Policy'] = contentSecurityPolicy(nonce);
     return new Response(body.toString('utf8').replaceAll(noncePlaceholder, nonce), { headers });
   });
-}
-
-/** The file that an address means; null where it is not ours or outside the folder. */
-export function fileOf(address: string, folder: string): string | null {
-  const url = new URL(address);
-  if (`${url.protocol}//${url.host}` !== appOrigin) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0')) return null;
-  const file = normalize(join(folder, path));
-  return file.startsWith(folder + sep) ? file : null;
-}
-
-function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self'",
-    "font-src 'self'",
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, session, type WebContents } from 'electron';
 import { languageFor, textsOf } from '../shared/locale/locale';
-import { appOrigin, registerAppScheme, serveApp } from './app-protocol';
+import { appOrigin } from './app-page';
+import { registerAppScheme, serveApp } from './app-protocol';
+import { logindPlace } from './hosts/logind/logind-backend';
 import type { CallHandlers } from './ipc/answer-call';
 import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
@@ -35,7 +37,7 @@ async function start(options: Options): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error(`rejection not handled: ${errorText(reason)}`));
 
   const lab = new Lab([], { time: systemTime, sink: logSink(log) });
-  openLab(lab, options, systemTime);
+  openLab(lab, options, logindPlace(process.env), systemTime);
   lab.start();
   closeLabBeforeQuit(lab);
 

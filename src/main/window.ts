@@ -1,5 +1,5 @@
 import { BrowserWindow, type Session } from 'electron';
-import { appOrigin } from './app-protocol';
+import { appOrigin } from './app-page';
 import type { Log } from './log';
 
 /** Size at the first start, in CSS pixels. */

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from 'playwright/test';
+import { offTheSystemBus } from '../../scripts/setup/off-the-system-bus.mjs';
 import { knownChromiumLines } from './known-chromium-lines';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -29,7 +30,7 @@ export interface Program {
 /** Environment of the program: never the real system bus of the computer that runs the tests. */
 export function programEnvironment(busAddress = 'unix:path=/nonexistent/system_bus_socket'): Record<string, string> {
   const { ELECTRON_RUN_AS_NODE: _, XDG_SESSION_ID: __, ...env } = process.env;
-  return { ...(env as Record<string, string>), DBUS_SYSTEM_BUS_ADDRESS: busAddress };
+  return offTheSystemBus({ ...env, DBUS_SYSTEM_BUS_ADDRESS: busAddress }) as Record<string, string>;
 }
 
 /** Arguments of the program: its folder, its own data folder, and what root needs. */

@@ -13,7 +13,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
 
   test.beforeAll(async () => {
     test.setTimeout(10 * 60_000);
-    host = await RealHost.start();
+    host = await RealHost.boot();
   });
   test.afterAll(() => host?.stop());
   test.afterEach(() => host.endAllSessions());

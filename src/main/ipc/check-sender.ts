@@ -1,4 +1,4 @@
-import { appOrigin } from '../app-protocol';
+import { appOrigin } from '../app-page';
 
 /** The frame from which a call came, as far as it matters here. */
 export interface CallerFrame {

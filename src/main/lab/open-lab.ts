@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { createHostBackend } from '../hosts/create-host-backend';
+import type { LogindPlace } from '../hosts/logind/logind-backend';
 import { defaultSimulation, type SimulateSettings } from '../hosts/simulated/simulate-option';
 import { simulatedLab } from '../hosts/simulated/simulated-lab';
 import type { Options } from '../options';
@@ -10,15 +11,15 @@ import type { Lab } from './lab';
 export const localHost = 'local';
 
 /** Puts on the list what the options ask for; without any, this computer, or the simulated lab where it can't be read. */
-export function openLab(lab: Lab, { local, simulate }: Options, time: Time): void {
-  if (local !== 'no') addLocalHost(lab, time);
+export function openLab(lab: Lab, { local, simulate }: Options, place: LogindPlace, time: Time): void {
+  if (local !== 'no') addLocalHost(lab, place, time);
   if (simulate !== null) addSimulatedHosts(lab, simulate, time);
   else if (local === 'no') addSimulatedHosts(lab, defaultSimulation, time);
   else if (local === 'auto') simulateWhileUnread(lab, time);
 }
 
-function addLocalHost(lab: Lab, time: Time): void {
-  const backend = createHostBackend({ kind: 'logind' }, time);
+function addLocalHost(lab: Lab, place: LogindPlace, time: Time): void {
+  const backend = createHostBackend({ kind: 'logind', place }, time);
   lab.addHost({ id: localHost, name: hostname(), room: null, address: null, backend });
 }
 

@@ -138,7 +138,7 @@ export class Requests {
       id: `r${++this.#lastId}`,
       batch,
       action: ask.action,
-      force: ask.force,
+      force: ask.force && ask.action === 'end',
       session: key,
       host,
       subject: {

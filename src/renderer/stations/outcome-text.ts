@@ -2,7 +2,7 @@ import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 import type { RequestRecord } from '../../shared/requests/request';
 import type { Batch } from './batches';
-import { resumesText } from './session-card';
+import { resumesText } from './row-texts';
 
 /** How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. */
 export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord): string {

@@ -1,4 +1,5 @@
 import type { Host } from '../../shared/lab/host';
+import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 import type { Session } from '../../shared/session/session';
 import { durationText, timeText } from '../locale/times';
@@ -62,4 +63,25 @@ export function clientText(texts: Texts, row: Row): string {
 /** When a computer was last read, for a computer that can't be read now. */
 export function lastSeenText(texts: Texts, host: Host, now: number): string {
   return host.lastSeen === null ? texts.lab.neverSeen : texts.grid.lastSeen(timeText(texts, host.lastSeen, now));
+}
+
+/** Where a session can be picked up again, in words. */
+export function resumesText(texts: Texts, lab: LabCopy, session: Session): string {
+  const { resumesAt } = session;
+  switch (resumesAt.kind) {
+    case 'station': {
+      const station = lab.stations.get(stationKey({ host: session.identity.host, id: resumesAt.station }));
+      return texts.card.resumesAt(station?.name ?? resumesAt.station);
+    }
+    case 'station-kind': {
+      const computer = lab.hosts.get(session.identity.host)?.name ?? session.identity.host;
+      return resumesAt.stationKind === 'xrdp'
+        ? texts.card.resumesThroughXrdp(computer)
+        : texts.card.resumesAtComputer(computer);
+    }
+    case 'anywhere':
+      return texts.card.resumesAnywhere;
+    case 'unknown':
+      return texts.card.resumesUnknown;
+  }
 }

@@ -7,7 +7,7 @@ import type { Session } from '../../shared/session/session';
 import { useNow } from '../lab/use-now';
 import { durationText, timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
-import { hostTimeText, idleText, lastSeenText, personName } from './row-texts';
+import { hostTimeText, idleText, lastSeenText, personName, resumesText } from './row-texts';
 import type { RowState } from './rows';
 import { StateLabel } from './state-label';
 
@@ -90,25 +90,4 @@ function timeAndDuration(texts: Texts, time: number, host: Host, now: number): s
 function stateSinceText(texts: Texts, { stateSince, stateSinceExact }: Session, host: Host, now: number): string {
   if (stateSinceExact) return timeAndDuration(texts, stateSince, host, now);
   return texts.card.atLeastSince(hostTimeText(texts, stateSince, host, now));
-}
-
-/** Where a session can be picked up again, in words. */
-export function resumesText(texts: Texts, lab: LabCopy, session: Session): string {
-  const { resumesAt } = session;
-  switch (resumesAt.kind) {
-    case 'station': {
-      const station = lab.stations.get(stationKey({ host: session.identity.host, id: resumesAt.station }));
-      return texts.card.resumesAt(station?.name ?? resumesAt.station);
-    }
-    case 'station-kind': {
-      const computer = lab.hosts.get(session.identity.host)?.name ?? session.identity.host;
-      return resumesAt.stationKind === 'xrdp'
-        ? texts.card.resumesThroughXrdp(computer)
-        : texts.card.resumesAtComputer(computer);
-    }
-    case 'anywhere':
-      return texts.card.resumesAnywhere;
-    case 'unknown':
-      return texts.card.resumesUnknown;
-  }
 }

@@ -44,10 +44,13 @@ export interface LogindConfig {
   readonly place?: LogindPlace;
 }
 
-/** The system bus to which DBUS_SYSTEM_BUS_ADDRESS points, else that of this computer. */
+/**
+ * The system bus to which DBUS_SYSTEM_BUS_ADDRESS points, else that of this computer. A launcher that keeps Chromium off
+ * that bus (docs/decisions/0006-chromium-off-the-system-bus.md) hands its address on in STATIONMASTER_SYSTEM_BUS.
+ */
 export function logindPlace(environment: NodeJS.ProcessEnv): LogindPlace {
   return {
-    address: environment.DBUS_SYSTEM_BUS_ADDRESS || standardBusAddress,
+    address: environment.STATIONMASTER_SYSTEM_BUS || environment.DBUS_SYSTEM_BUS_ADDRESS || standardBusAddress,
     uid: process.getuid?.() ?? -1,
     sessionId: environment.XDG_SESSION_ID || null,
   };

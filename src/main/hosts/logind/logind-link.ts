@@ -260,12 +260,15 @@ function isProblem(error: unknown, ...problems: readonly HostProblem[]): boolean
   return error instanceof HostError && problems.includes(error.problem);
 }
 
-/** While looking for logind: where the bus does not find what is asked for, there is none. */
+/**
+ * While looking for logind: where the bus does not find what is asked for, there is none. A bus on which logind is not
+ * installed does not even permit to ask for it.
+ */
 async function found<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    const missing = isProblem(error, 'no-such-session', 'not-supported', 'host-error');
+    const missing = isProblem(error, 'not-permitted', 'no-such-session', 'not-supported', 'host-error');
     throw missing && error instanceof HostError ? new HostError('no-logind', error.detail) : error;
   }
 }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { Lab } from '../../../../src/main/lab/lab';
+import { commandsAtOnce } from '../../../../src/main/requests/command-lane';
+import { sessionKey } from '../../../../src/shared/session/identity';
+import { ann, annIdentity, readingOf, sessionReading } from '../../../builders';
+import { FakeTime, settled } from '../../../fake-time';
+import { KeptOutcomes } from '../../../lab-on-fake-time';
+import { ScriptedBackend } from '../../../scripted-backend';
+
+const bob = sessionReading({ id: '2', user: 'bob', station: 'B' });
+const present = readingOf([sessionReading({ station: 'A' }), bob]);
+const bobKey = sessionKey({ ...annIdentity, id: '2', user: 'bob' });
+const detached = readingOf([sessionReading(), bob]);
+
+/**
+ * A lab over a scripted backend in which a command for ann's session goes out while a reading is under way: it waits
+ * behind messages to bob until that reading has begun.
+ */
+async function sentDuringAReading(action: 'end' | 'suspend') {
+  const time = new FakeTime();
+  const backend = new ScriptedBackend();
+  const sink = new KeptOutcomes();
+  const lab = new Lab([{ id: 'lab', name: 'lab', room: null, address: null, backend }], { time, sink });
+  const ask = (action: 'end' | 'suspend' | 'message') =>
+    lab.ask({
+      action,
+      sessions: [action === 'message' ? bobKey : ann],
+      force: false,
+      ownConfirmed: false,
+      text: action === 'message' ? 'Hello' : null,
+    });
+  const answer = async (reading = present) => {
+    backend.reads.at(-1)?.resolve(reading);
+    await settled();
+  };
+  const readAgain = async () => {
+    backend.hint();
+    await time.pass(100);
+  };
+  lab.start();
+  await settled();
+  backend.connects[0]?.resolve();
+  await settled();
+  await answer();
+  for (let count = 0; count < commandsAtOnce; count++) ask('message');
+  ask(action);
+  await settled();
+  await answer();
+  expect(backend.acts).toHaveLength(commandsAtOnce);
+  await readAgain();
+  for (const { resolve } of [...backend.acts]) resolve();
+  await settled();
+  expect(backend.acts.at(-1)?.command).toMatchObject({ action, identity: annIdentity });
+  sink.settledRequests.length = 0;
+  return { sink, lab, answer, readAgain };
+}
+
+describe('a reading that began before the command', () => {
+  test('does not make an End done, not even by a new boot; the next one does', async () => {
+    const { sink, answer, readAgain } = await sentDuringAReading('end');
+    await answer(readingOf([], { boot: 'boot-2' }));
+    expect(sink.outcomes).toEqual([]);
+    await readAgain();
+    await answer(readingOf([], { boot: 'boot-2' }));
+    expect(sink.outcomes).toEqual(['end ann: done computer-restarted']);
+  });
+
+  test('does not make a suspend done, nor the session suspended; the next one does', async () => {
+    const { sink, lab, answer, readAgain } = await sentDuringAReading('suspend');
+    await answer(detached);
+    expect(sink.outcomes).toEqual([]);
+    expect(lab.snapshot().sessions).toMatchObject([{ state: 'disconnected' }, { state: 'active' }]);
+    await readAgain();
+    await answer(detached);
+    expect(sink.outcomes).toEqual(['suspend ann: done']);
+    expect(lab.snapshot().sessions).toMatchObject([{ state: 'suspended' }, { state: 'active' }]);
+  });
+});
