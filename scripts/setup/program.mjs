@@ -15,11 +15,18 @@ export async function buildProgram(root, { always = false } = {}) {
   const sources = JSON.stringify(inputs.flatMap((input) => files(root, input)));
   if (!always && readIfThere(stamp) === sources) return;
   say('building the program ...');
-  fs.rmSync(path.join(root, 'out'), { recursive: true, force: true });
-  const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { code, stdout, stderr } = await capture(process.execPath, [tool, 'build'], { cwd: root });
-  if (code !== 0) throw new SetUpError(`the build failed:\n${stdout}${stderr}`);
-  fs.writeFileSync(stamp, sources);
+  // Elsewhere first: what stands stays until the new one is whole.
+  const fresh = path.join(root, 'node_modules/.cache/stationmaster', `out-${process.pid}`);
+  try {
+    const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+    const { code, stdout, stderr } = await capture(process.execPath, [tool, 'build', '--outDir', fresh], { cwd: root });
+    if (code !== 0) throw new SetUpError(`the build failed:\n${stdout}${stderr}`);
+    fs.writeFileSync(path.join(fresh, path.basename(stamp)), sources);
+    fs.rmSync(path.join(root, 'out'), { recursive: true, force: true });
+    fs.renameSync(fresh, path.join(root, 'out'));
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 /**

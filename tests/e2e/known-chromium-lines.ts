@@ -6,7 +6,7 @@ export const knownChromiumLines: readonly RegExp[] = [
   // No system or session bus for Chromium's own use (power, secrets, portals).
   /^\[\d+:\d+\/[\d.]+:ERROR:dbus\/(bus|object_proxy)\.cc:\d+\] Failed to (connect to the bus|call method): .*$/,
   // No graphics card, only a virtual display.
-  /^\[\d+:\d+\/[\d.]+:(WARNING|ERROR):(ui\/gl|ui\/gfx|gpu|components\/viz|content\/browser\/gpu|media\/gpu)\/.*$/,
+  /^\[\d+:\d+\/[\d.]+:(WARNING|ERROR):(ui\/gl|ui\/gfx|cc\/raster|gpu|components\/viz|content\/browser\/gpu|media\/gpu)\/.*$/,
   /^\[\d+:\d+\/[\d.]+:ERROR:content\/common\/zygote\/zygote_communication_linux\.cc:\d+\] Failed to send GetTerminationStatus message to zygote$/,
   // Playwright's own connections.
   /^Debugger (listening on|attached|ending on) ?.*$/,

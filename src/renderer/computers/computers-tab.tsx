@@ -9,6 +9,7 @@ import {
   TableRow,
   tokens,
 } from '@fluentui/react-components';
+import { memo } from 'react';
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
 const titles = ['computer', 'kind', 'room', 'connection', 'lastSeen', 'sessions'] as const;
 
 /** The Computers tab: every computer of the lab, and how the console stands to it. */
-export function ComputersTab({ lab }: { readonly lab: LabCopy }) {
+export const ComputersTab = memo(function ComputersTab({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
   const now = useNow(10_000);
@@ -71,7 +72,7 @@ export function ComputersTab({ lab }: { readonly lab: LabCopy }) {
       </Table>
     </div>
   );
-}
+});
 
 function Connection({ host }: { readonly host: Host }) {
   const styles = useStyles();

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { ServerRegular } from '@fluentui/react-icons/svg/server';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { Environment } from '../../shared/ipc/environment';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { call } from '../bridge';
@@ -44,7 +44,9 @@ export function App({ environment }: { readonly environment: Environment }) {
   const styles = useStyles();
   const texts = useTexts();
   const [view, setView] = useState<View>('stations');
-  const { copy: lab, outOfTouch } = useLab();
+  const { copy, outOfTouch } = useLab();
+  // Changes that come faster than they can be painted are painted together, and never hold up a click.
+  const lab = useDeferredValue(copy);
   usePaintedReport(lab);
   return (
     <div className={styles.app}>

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { memo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { useTexts } from '../locale/use-texts';
 
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
 });
 
 /** The line at the bottom: how much is seen, and what is still going on. */
-export function StatusLine({ lab }: { readonly lab: LabCopy }) {
+export const StatusLine = memo(function StatusLine({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
   const hosts = [...lab.hosts.values()];
@@ -35,4 +36,4 @@ export function StatusLine({ lab }: { readonly lab: LabCopy }) {
       {open > 0 && <span>{texts.status.open(open)}</span>}
     </footer>
   );
-}
+});

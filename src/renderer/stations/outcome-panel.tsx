@@ -7,7 +7,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { RequestRecord } from '../../shared/requests/request';
 import { call } from '../bridge';
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
 export function OutcomePanel({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  const batches = batchesOf(lab.requests);
+  const batches = useMemo(() => batchesOf(lab.requests), [lab.requests]);
   if (batches.length === 0) return null;
   return (
     <section aria-label={texts.outcomes.label} className={styles.panel}>

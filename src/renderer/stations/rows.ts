@@ -18,37 +18,79 @@ export interface Row {
 }
 
 /** All rows, in order: stations by computer and name, then the sessions without a station. */
-export function rowsOf(lab: LabCopy, locale: string): Row[] {
+export function rowsOf(lab: LabCopy): Row[] {
   const rows: Row[] = [];
-  const sessionRow = (session: Session, station: Station | null, host: Host): Row => {
-    const state = shownState(session, requestsOn(lab, session.key), host);
-    return { key: session.key, host, station, session, state };
-  };
   for (const station of lab.stations.values()) {
     const host = lab.hosts.get(station.host);
     if (host === undefined) continue;
-    const session = station.session === null ? null : (lab.sessions.get(station.session) ?? null);
-    if (session !== null) rows.push(sessionRow(session, station, host));
-    else
-      rows.push({ key: stationKey(station), host, station, session, state: station.opening ? 'opening' : 'available' });
+    const session = station.session === null ? undefined : lab.sessions.get(station.session);
+    rows.push(session === undefined ? freeRow(station, host) : sessionRow(lab, session, station, host));
   }
   for (const session of lab.sessions.values()) {
     const host = lab.hosts.get(session.identity.host);
-    if (session.station === null && host !== undefined) rows.push(sessionRow(session, null, host));
+    if (session.station === null && host !== undefined) rows.push(sessionRow(lab, session, null, host));
   }
-  return rows.sort(rowOrder(locale));
+  return rows.sort(rowOrder);
 }
 
-/** `Window 2` stands before `Window 10`; rows without a station stand last; ties are settled by what never changes. */
-function rowOrder(locale: string): (a: Row, b: Row) => number {
-  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  return (a, b) => {
-    if ((a.station === null) !== (b.station === null)) return a.station === null ? 1 : -1;
-    return (
-      compare(a.host.name, b.host.name) ||
-      compare(a.station?.name ?? '', b.station?.name ?? '') ||
-      compare(a.session?.identity.user ?? '', b.session?.identity.user ?? '') ||
-      (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-    );
-  };
+function sessionRow(lab: LabCopy, session: Session, station: Station | null, host: Host): Row {
+  const state = shownState(session, requestsOn(lab, session.key), host);
+  return sameAsBefore(session, { key: session.key, host, station, session, state });
+}
+
+function freeRow(station: Station, host: Host): Row {
+  const state = station.opening ? 'opening' : 'available';
+  return sameAsBefore(station, { key: stationKey(station), host, station, session: null, state });
+}
+
+/** The last row of each record. */
+const lastRows = new WeakMap<Session | Station, Row>();
+
+/** The row that was made last for a record, where it says the same: what did not change is not painted again. */
+function sameAsBefore(record: Session | Station, row: Row): Row {
+  const last = lastRows.get(record);
+  if (last !== undefined && last.host === row.host && last.station === row.station && last.state === row.state)
+    return last;
+  lastRows.set(record, row);
+  return row;
+}
+
+/**
+ * `Window 2` stands before `Window 10`; rows without a station stand last; ties are settled by what never changes.
+ * Texts are compared by a key that is made once for each: a collator is too slow for ten thousand rows.
+ */
+function rowOrder(a: Row, b: Row): number {
+  if ((a.station === null) !== (b.station === null)) return a.station === null ? 1 : -1;
+  return (
+    compare(a.host.name, b.host.name) ||
+    compare(a.station?.name ?? '', b.station?.name ?? '') ||
+    compare(a.session?.identity.user ?? '', b.session?.identity.user ?? '') ||
+    order(a.key, b.key)
+  );
+}
+
+const sortKeys = new Map<string, string>();
+/** When this many texts are remembered, all are forgotten: names come and go while the window is open. */
+const mostSortKeys = 100_000;
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : order(sortKey(a), sortKey(b));
+}
+
+function sortKey(text: string): string {
+  let key = sortKeys.get(text);
+  if (key === undefined) {
+    if (sortKeys.size >= mostSortKeys) sortKeys.clear();
+    const plain = text
+      .normalize('NFKD')
+      .replace(/\p{Mark}/gu, '')
+      .toLowerCase();
+    key = plain.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+    sortKeys.set(text, key);
+  }
+  return key;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { isNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
@@ -44,10 +44,10 @@ const useStyles = makeStyles({
 });
 
 /** The Stations tab: who is where, and what can be done about it. */
-export function StationsTab({ lab }: { readonly lab: LabCopy }) {
+export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  const rows = useMemo(() => rowsOf(lab, texts.tag), [lab, texts]);
+  const rows = useMemo(() => rowsOf(lab), [lab]);
   const rejection = useRejection(({ text }) => text);
   useEffect(() => {
     useSelection.setState((state) => withoutGone(state, lab.sessions));
@@ -76,7 +76,7 @@ export function StationsTab({ lab }: { readonly lab: LabCopy }) {
       <TaskPane lab={lab} />
     </div>
   );
-}
+});
 
 /** What stands in place of the grid; loading, nobody and could not read never look alike. */
 function Screen({ lab, view }: { readonly lab: LabCopy; readonly view: Exclude<ReturnType<typeof labView>, 'rows'> }) {

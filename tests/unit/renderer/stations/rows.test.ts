@@ -32,7 +32,6 @@ test('a row for each station, in use or free, then the sessions without one', ()
       ],
       [bob, aSession()],
     ),
-    'en',
   );
   expect(rows.map(({ station, session, state }) => [station?.name, session?.identity.user, state])).toEqual([
     ['Door 1', undefined, 'opening'],
@@ -43,19 +42,19 @@ test('a row for each station, in use or free, then the sessions without one', ()
 });
 
 test('the row of a session keeps its key when the session leaves its station', () => {
-  const at = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()]), 'en');
-  const left = rowsOf(lab([station('A', 'A')], [aSession({ station: null, state: 'suspended' })]), 'en');
+  const at = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()]));
+  const left = rowsOf(lab([station('A', 'A')], [aSession({ station: null, state: 'suspended' })]));
   expect(at.find(({ session }) => session !== null)?.key).toBe(left.find(({ session }) => session !== null)?.key);
   expect(left).toHaveLength(2);
 });
 
 test('an open request shows in the state', () => {
-  const [row] = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()], [aRequest()]), 'en');
+  const [row] = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()], [aRequest()]));
   expect(row?.state).toBe('ending');
 });
 
 test('equal names keep one order, whatever the order of the records', () => {
   const stations = [station('A', 'Same'), station('B', 'Same'), station('C', 'Same')];
-  const order = (list: readonly Station[]) => rowsOf(lab(list, []), 'en').map(({ station }) => station?.id);
+  const order = (list: readonly Station[]) => rowsOf(lab(list, [])).map(({ station }) => station?.id);
   expect(order(stations)).toEqual(order([...stations].reverse()));
 });
