@@ -1,7 +1,6 @@
 import { type Hint, type HostBackend, type HostCommand, HostError } from '../../src/main/hosts/host-backend';
 import { parseReading, type Reading, type SessionReading } from '../../src/shared/lab/reading';
 import type { Action } from '../../src/shared/session/actions';
-import type { ContractHost } from './contract-host';
 
 /** How long (ms of the host's time) an effect may take to show, and the steps in which it is waited for. */
 const longestWait = 20_000;
@@ -14,11 +13,12 @@ export class ConsoleUnderTest {
   readonly backend: HostBackend;
   readonly hints: Hint[] = [];
   readonly losses: HostError[] = [];
-  readonly #host: ContractHost;
+  readonly #pass: (duration: number) => Promise<void>;
 
-  constructor(host: ContractHost) {
-    this.#host = host;
-    this.backend = host.createBackend();
+  /** `pass` lets time pass for the host, in milliseconds. */
+  constructor(backend: HostBackend, pass: (duration: number) => Promise<void>) {
+    this.backend = backend;
+    this.#pass = pass;
   }
 
   connect(signal: AbortSignal = never): Promise<void> {
@@ -45,7 +45,7 @@ export class ConsoleUnderTest {
     for (let waited = 0; waited <= longestWait; waited += step) {
       last = await this.read();
       if (good(last)) return last;
-      await this.#host.pass(step);
+      await this.#pass(step);
     }
     throw new Error(`no reading shows ${what}; the last one: ${JSON.stringify(last)}`);
   }
@@ -67,7 +67,7 @@ export class ConsoleUnderTest {
   async until(what: string, good: () => boolean): Promise<void> {
     for (let waited = 0; !good(); waited += step) {
       if (waited > longestWait) throw new Error(`never: ${what}`);
-      await this.#host.pass(step);
+      await this.#pass(step);
     }
   }
 
@@ -80,7 +80,7 @@ export class ConsoleUnderTest {
     call.then(settle, settle);
     for (let waited = 0; !settled; waited += answerStep) {
       if (waited > longestWait) throw new Error('the backend gives no answer');
-      await this.#host.pass(waited === 0 ? 0 : answerStep);
+      await this.#pass(waited === 0 ? 0 : answerStep);
     }
     return call;
   }

@@ -11,12 +11,12 @@ export class CaseGround {
 
   constructor(host: ContractHost) {
     this.host = host;
-    this.console = new ConsoleUnderTest(host);
+    this.console = consoleFor(host);
   }
 
   /** Another backend for the same host, not connected. */
   another(): ConsoleUnderTest {
-    const another = new ConsoleUnderTest(this.host);
+    const another = consoleFor(this.host);
     this.#more.push(another);
     return another;
   }
@@ -36,6 +36,11 @@ export class CaseGround {
   async close(): Promise<void> {
     for (const console of [this.console, ...this.#more]) await console.settled(console.backend.close());
   }
+}
+
+/** A backend for a host, not connected. */
+export function consoleFor(host: ContractHost): ConsoleUnderTest {
+  return new ConsoleUnderTest(host.createBackend(), (duration) => host.pass(duration));
 }
 
 /** One promise of `HostBackend`, or of docs/design.md 2.2, that a backend has to keep. */

@@ -122,6 +122,7 @@ export class FakeLogind {
     for (const to of [undefined, ...this.#callers]) {
       impostor.signal(managerPath, `${login1}.Manager`, 'SessionRemoved', 'so', [id, object], to);
     }
+    await impostor.flush();
     await impostor.stop();
   }
 

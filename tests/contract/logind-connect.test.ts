@@ -129,14 +129,13 @@ describe('without logind', () => {
     expect(error).toMatchObject({ problem: 'no-logind', detail: expect.stringContaining('systemd1') });
   });
 
-  it('says so when the bus could not start it', async () => {
-    const error = 'org.freedesktop.DBus.Error.Spawn.ChildExited';
-    ground.fake.intercept = ({ member }) =>
-      member === 'Ping' ? { error, text: 'Process org.freedesktop.login1 exited with status 1' } : undefined;
-    expect(await errorOf(ground.connect())).toMatchObject({
-      problem: 'no-logind',
-      detail: 'Process org.freedesktop.login1 exited with status 1',
-    });
+  it.each([
+    ['could not start it', 'org.freedesktop.DBus.Error.Spawn.ChildExited'],
+    ['has no unit of it', 'org.freedesktop.systemd1.NoSuchUnit'],
+    ['knows nothing of it, and so forbids to ask', 'org.freedesktop.DBus.Error.AccessDenied'],
+  ])('says so when the bus %s', async (_, error) => {
+    ground.fake.intercept = ({ member }) => (member === 'Ping' ? { error, text: 'in its own words' } : undefined);
+    expect(await errorOf(ground.connect())).toMatchObject({ problem: 'no-logind', detail: 'in its own words' });
   });
 
   it('finds it when it has come', async () => {

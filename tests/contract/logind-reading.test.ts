@@ -172,6 +172,23 @@ describe('what the computer is', () => {
     expect(backend.pollEvery).toBe(5000);
   });
 
+  it('is read again at once while someone logs on, but not for ever if that hangs', async () => {
+    const { fake, backend } = ground;
+    const session = fake.add({ state: 'opening' });
+    const pauses: number[] = [];
+    for (let reading = 0; reading < 8; reading++) {
+      await ground.read();
+      pauses.push(backend.pollEvery);
+    }
+    expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 5000, 5000]);
+    session.facts.state = 'active';
+    await ground.read();
+    expect(backend.pollEvery).toBe(5000);
+    fake.add({ state: 'opening' });
+    await ground.read();
+    expect(backend.pollEvery).toBe(100);
+  });
+
   it('gives the boot, and its own clock', async () => {
     const before = Date.now();
     const { boot, hostTime } = await ground.read();

@@ -57,6 +57,11 @@ export class WireService {
     this.#send({ type: messageType.signal, path, interface: from, member, ...destination, ...payload });
   }
 
+  /** Resolves when the bus has passed on everything that was sent. */
+  flush(): Promise<void> {
+    return this.#callBus('GetId');
+  }
+
   /** Calls a method of the bus itself and waits for its answer. */
   async #callBus(member: string, signature?: string, body?: unknown[]): Promise<void> {
     const bus = 'org.freedesktop.DBus';

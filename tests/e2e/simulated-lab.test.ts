@@ -14,7 +14,7 @@ for (const language of ['en', 'ja'] as const) {
     const stations = new StationsPage(page, language);
     const { texts } = stations;
     await expect(page.getByText(texts.lab.simulatedTitle)).toBeVisible();
-    await expect(stations.grid.getByRole('columnheader')).toHaveText(['', ...Object.values(texts.columns)]);
+    await expect(stations.grid.getByRole('columnheader')).toHaveText(['', ...Object.values(texts.columns), '']);
 
     // 24 stations, and 4 sessions that hold none.
     await expect.poll(() => stations.rowCount()).toBe(28);

@@ -68,6 +68,11 @@ export class Container {
     }
   }
 
+  /** What it leaves on this computer until it is stopped, and the process that then removes it. */
+  get place(): { readonly traces: ContainerTraces; readonly keeperPid: number } {
+    return { traces: this.#traces, keeperPid: this.#keeper.pid };
+  }
+
   /** D-Bus address of its system bus, seen from outside; the same after `restart`. */
   get busAddress(): string {
     return `unix:path=${path.join(this.#folder, 'bus', 'system_bus_socket')}`;

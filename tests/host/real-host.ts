@@ -62,13 +62,19 @@ export class RealHost extends Container {
 
   /** Someone logs on by ssh, with a terminal or only to run something. */
   async sshLogOn(user: string, { terminal = true } = {}): Promise<SshLogOn> {
-    const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'BatchMode=yes', 'LogLevel=ERROR'];
+    const strange = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR'];
+    // A client does not outlive its host for long.
+    const options = [...strange, 'BatchMode=yes', 'ConnectTimeout=10', 'ServerAliveInterval=5'];
     const args = ['-F', 'none', '-i', this.keyFile, ...options.flatMap((option) => ['-o', option])];
     const shell = 'echo "session $XDG_SESSION_ID"; exec sh';
     const client = spawn('ssh', [...args, terminal ? '-tt' : '-T', '--', `${user}@${this.cable.inner}`, shell], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#clients.add(client);
+    let words = '';
+    client.stderr.on('data', (data) => {
+      words += data;
+    });
     const ended = once(client, 'exit').finally(() => this.#clients.delete(client));
     client.stdin.on('error', () => {});
     const lines = createInterface({ input: client.stdout });
@@ -77,7 +83,7 @@ export class RealHost extends Container {
         const [, found] = /^session (\S+)/.exec(line) ?? [];
         if (found !== undefined) resolve(found);
       });
-      lines.once('close', () => reject(new Error(`${user} could not log on by ssh`)));
+      lines.once('close', () => reject(new Error(`${user} could not log on by ssh: ${words}`)));
     });
     return {
       id,
@@ -170,15 +176,11 @@ export class RealHost extends Container {
     const file = `/run/persons/${++this.#logOns}`;
     const properties = ['PAMName=login', ...unit].flatMap((property) => ['-p', property]);
     const variables = Object.entries(environment).flatMap(([name, value]) => ['-E', `${name}=${value}`]);
-    const files = locker ? [file, `${file}.locker`] : [file];
-    await this.exec('systemd-run', '-q', ...properties, ...variables, 'person', file, locker ? 'locker' : '');
-    await this.script('for file; do until [ -e "$file" ]; do sleep 0.01; done; done', ...files);
-    const id = (await this.exec('cat', file)).trim();
-    await this.waitUntil(`session ${id} is open`, async () => {
-      const state = (await this.loginctl(id))?.state;
-      return state === 'active' || state === 'online';
-    });
-    return id;
+    const start = ['systemd-run', '-q', ...properties, ...variables, 'person', file, locker ? 'locker' : ''];
+    const waits = ['"$file"', ...(locker ? ['"$file.locker"'] : [])].map((one) => `[ -e ${one} ] &&`).join(' ');
+    const open = 'case $(loginctl show-session "$id" -p State --value) in active | online) ;; *) false ;; esac';
+    const program = `file=$1; shift; "$@"; until ${waits} id=$(cat "$file") && ${open}; do sleep 0.01; done; echo "$id"`;
+    return (await this.script(program, file, ...start)).trim();
   }
 
   async #waitForState(id: string, state: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LogindBackend } from '../../src/main/hosts/logind/logind-backend';
-import { systemTime } from '../../src/main/time';
 import type { ContractHost, ContractHostKind, WitnessedSession } from '../contract/contract-host';
+import { hastyTime } from './hasty-time';
 import type { LoginctlSession } from './loginctl';
 import type { RealHost } from './real-host';
 
@@ -31,11 +31,8 @@ export function realLogindKind(host: () => RealHost): ContractHostKind {
 }
 
 /** A backend on the bus of a real host: another computer than this one, to which we come as root. */
-export function backendOn(host: RealHost): LogindBackend {
-  return new LogindBackend(
-    { kind: 'logind', place: { address: host.busAddress, uid: 0, sessionId: null } },
-    systemTime,
-  );
+export function backendOn({ busAddress: address }: RealHost): LogindBackend {
+  return new LogindBackend({ kind: 'logind', place: { address, uid: 0, sessionId: null } }, hastyTime);
 }
 
 /** What a console has to list of what loginctl says; undefined: it is no person's session. */

@@ -154,9 +154,11 @@ export class LabUnderTest {
   }
 
   #told(host: string, { boot, sessions }: Reading): void {
-    for (const { id, user, logon, phase, station } of sessions) {
-      const atStation = phase === 'open' && station !== null;
-      if (atStation) this.suspendedAt.delete(sessionKey({ host, boot, id, user, logon }));
+    for (const { id, user, logon, phase, station, detachedSince } of sessions) {
+      const key = sessionKey({ host, boot, id, user, logon });
+      const since = this.suspendedAt.get(key);
+      const wasBack = station !== null || (since !== undefined && detachedSince !== null && detachedSince > since);
+      if (phase === 'open' && wasBack) this.suspendedAt.delete(key);
     }
   }
 

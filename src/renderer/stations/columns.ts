@@ -4,28 +4,30 @@ import type { Texts } from '../../shared/locale/en';
 export const columns = ['station', 'computer', 'user', 'name', 'state', 'since', 'idle', 'client'] as const;
 export type Column = (typeof columns)[number];
 
-/** Least width in px and share of what is left over, for each column; the check box stands before them. */
+/** Least width in px and share of what is left over, for each column; the check box stands before them, the menu behind. */
 const widths: Readonly<Record<Column, readonly [least: number, share: number]>> = {
-  station: [104, 1],
-  computer: [112, 0.9],
-  user: [150, 1.8],
-  name: [96, 1.4],
-  state: [132, 1.6],
-  since: [62, 0.6],
-  idle: [74, 0.8],
-  client: [100, 1.2],
+  station: [98, 1],
+  computer: [100, 0.8],
+  user: [164, 1.8],
+  name: [116, 1.5],
+  state: [132, 1.5],
+  since: [60, 0.5],
+  idle: [72, 0.7],
+  client: [84, 1],
 };
 
 const checkWidth = 44;
+const menuWidth = 44;
 
 /** The columns for CSS grid. */
 export const gridTemplate = [
   `${checkWidth}px`,
   ...columns.map((column) => `minmax(${widths[column][0]}px, ${widths[column][1]}fr)`),
+  `${menuWidth}px`,
 ].join(' ');
 
 /** The width in px below which the grid scrolls sideways. */
-export const leastGridWidth = columns.reduce((sum, column) => sum + widths[column][0], checkWidth);
+export const leastGridWidth = columns.reduce((sum, column) => sum + widths[column][0], checkWidth + menuWidth);
 
 /** What stands over a column. */
 export function columnTitle(texts: Texts, column: Column): string {

@@ -27,7 +27,8 @@ import { HitList } from './hit-list';
 /** What the dialog was opened for. */
 export type EndWhat =
   | { readonly kind: 'selection'; readonly sessions: readonly SessionKey[]; readonly force: boolean }
-  | { readonly kind: 'all' };
+  /** `shown`: how many sessions the filter shows; it has no say here. */
+  | { readonly kind: 'all'; readonly shown: number };
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px', width: 'calc(100vw - 32px)' },
@@ -137,7 +138,7 @@ export function EndDialog({ lab, what, onClose }: EndDialogProps) {
                 <MessageBarBody>{texts.endDialog.mayLose(mayLose)}</MessageBarBody>
               </MessageBar>
             )}
-            {notesOf(texts, what, who).map((note) => (
+            {notesOf(texts, lab, what, who).map((note) => (
               <p key={note} className={styles.note}>
                 {note}
               </p>
@@ -173,8 +174,11 @@ function sessionsOf(what: EndWhat): readonly SessionKey[] {
 }
 
 /** Who is not hit, and why; what could not be read. */
-function notesOf(texts: Texts, what: EndWhat, who: WhoIsHit): string[] {
+function notesOf(texts: Texts, lab: LabCopy, what: EndWhat, who: WhoIsHit): string[] {
   const notes: string[] = [];
+  if (what.kind === 'all' && what.shown < lab.sessions.size) {
+    notes.push(texts.endDialog.filtered(what.shown, lab.sessions.size));
+  }
   if (what.kind === 'all' && who.own.length > 0) notes.push(texts.endDialog.leftOutOwn);
   for (const { name } of who.administratorsUnknown) notes.push(texts.endDialog.adminsUnknown(name));
   if (who.unreachable.length > 0) {

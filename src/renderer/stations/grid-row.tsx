@@ -1,8 +1,19 @@
-import { Avatar, Badge, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  Avatar,
+  Badge,
+  Button,
+  Checkbox,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
 import { gridTemplate, leastGridWidth } from './columns';
+import type { MenuPoint } from './row-menu';
 import { clientText, idleText, initialsOf, lastSeenText, personName, rowName, sinceText } from './row-texts';
 import type { Row } from './rows';
 import { StateLabel } from './state-label';
@@ -61,18 +72,21 @@ interface GridRowProps {
   readonly onClick: (row: Row, event: MouseEvent) => void;
   readonly onToggle: (row: Row) => void;
   readonly onKeyDown: (row: Row, event: KeyboardEvent) => void;
+  readonly onMenu: (row: Row, point: MenuPoint) => void;
 }
 
 /** One row of the grid. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, selected, active, now, onElement, onClick, onToggle, onKeyDown } = props;
+  const { row, index, selected, active, now, onElement, onClick, onToggle, onKeyDown, onMenu } = props;
   const styles = useStyles();
   const texts = useTexts();
   const { session, station, host } = row;
   const name = rowName(texts, row);
+  const restoreFocus = useRestoreFocusTarget();
   const stale = host.connection.state !== 'connected';
   return (
     <div
+      {...restoreFocus}
       ref={(element) => onElement(row.key, element)}
       role="row"
       aria-label={name}
@@ -83,6 +97,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={{ transform: `translateY(${props.top}px)` }}
       onClick={(event) => onClick(row, event)}
       onKeyDown={(event) => onKeyDown(row, event)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(row, { x: event.clientX, y: event.clientY });
+      }}
     >
       <div role="gridcell" aria-colindex={1} className={mergeClasses(styles.cell, styles.check)}>
         {session !== null && (
@@ -146,6 +164,23 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
       <div role="gridcell" aria-colindex={9} className={styles.cell} title={clientText(texts, row)}>
         {clientText(texts, row)}
+      </div>
+      <div role="gridcell" aria-colindex={10} className={mergeClasses(styles.cell, styles.check)}>
+        {session !== null && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<MoreHorizontalRegular />}
+            aria-label={texts.commands.moreFor(name)}
+            aria-haspopup="menu"
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation();
+              const { left, bottom } = event.currentTarget.getBoundingClientRect();
+              onMenu(row, { x: left, y: bottom });
+            }}
+          />
+        )}
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ import { useTexts } from '../locale/use-texts';
 import { type Batch, batchesOf } from './batches';
 import { EndDialog } from './end-dialog';
 import { batchText, outcomeText, subjectText } from './outcome-text';
-import { mayForce } from './task-pane';
+import { mayForce } from './tasks';
 
 /** Requests of a batch that are listed; the counts above cover all of them. */
 const mostListed = 100;

@@ -62,9 +62,9 @@ function sameAsBefore(record: Session | Station, row: Row): Row {
 function rowOrder(a: Row, b: Row): number {
   if ((a.station === null) !== (b.station === null)) return a.station === null ? 1 : -1;
   return (
-    compare(a.host.name, b.host.name) ||
-    compare(a.station?.name ?? '', b.station?.name ?? '') ||
-    compare(a.session?.identity.user ?? '', b.session?.identity.user ?? '') ||
+    compareNames(a.host.name, b.host.name) ||
+    compareNames(a.station?.name ?? '', b.station?.name ?? '') ||
+    compareNames(a.session?.identity.user ?? '', b.session?.identity.user ?? '') ||
     order(a.key, b.key)
   );
 }
@@ -73,7 +73,8 @@ const sortKeys = new Map<string, string>();
 /** When this many texts are remembered, all are forgotten: names come and go while the window is open. */
 const mostSortKeys = 100_000;
 
-function compare(a: string, b: string): number {
+/** Compares two names as people order them: without case and accents, numbers by value. */
+export function compareNames(a: string, b: string): number {
   return a === b ? 0 : order(sortKey(a), sortKey(b));
 }
 

@@ -1,12 +1,16 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useNow } from '../lab/use-now';
 import { useTexts } from '../locale/use-texts';
 import { columns, columnTitle, gridTemplate, leastGridWidth } from './columns';
 import { GridRow, rowHeight } from './grid-row';
+import type { MenuPoint } from './row-menu';
 import type { Row } from './rows';
 import { selectAll, selectNone, selectOnly, selectRange, toggle, useSelection } from './selection';
+import { sortedBy, useSort } from './sort';
 
 const headerHeight = 36;
 /** How often (ms) durations on screen are renewed. */
@@ -37,17 +41,43 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground2,
   },
-  title: { padding: '0 8px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  title: { minWidth: 0 },
+  sort: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    width: '100%',
+    minHeight: '28px',
+    padding: '0 8px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    background: 'none',
+    color: 'inherit',
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground2BrandHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   check: { display: 'flex', justifyContent: 'center' },
   body: { position: 'relative', minWidth: `${leastGridWidth}px` },
 });
 
+interface StationGridProps {
+  readonly rows: readonly Row[];
+  /** The person is at work in the grid: rows are to stay where they are for a moment. */
+  readonly onTouch: () => void;
+  readonly onMenu: (point: MenuPoint) => void;
+}
+
 /** The grid of the Stations tab: virtualised, with one roving focus and a selection of sessions. */
-export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
+export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   const styles = useStyles();
   const texts = useTexts();
   const now = useNow(durationPace);
   const selection = useSelection();
+  const sort = useSort();
   const scroller = useRef<HTMLDivElement>(null);
   const rowElements = useRef(new Map<string, HTMLDivElement>());
   const current = useRef(rows);
@@ -117,6 +147,17 @@ export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
     [moveTo],
   );
 
+  const openMenu = useCallback(
+    (row: Row, point: MenuPoint) => {
+      if (row.session === null) return;
+      const state = useSelection.getState();
+      // The menu is for the selection, and a row outside of it is selected first.
+      if (!state.selected.has(row.session.key)) useSelection.setState(selectOnly(row));
+      onMenu(point);
+    },
+    [onMenu],
+  );
+
   const people = rows.filter(({ session }) => session !== null).length;
   const chosen = selection.selected.size;
   return (
@@ -125,7 +166,7 @@ export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
       role="grid"
       aria-label={texts.grid.label}
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length + 1}
+      aria-colcount={columns.length + 2}
       aria-multiselectable
       className={styles.grid}
     >
@@ -142,13 +183,34 @@ export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
             />
           </div>
           {columns.map((column, index) => (
-            <div key={column} role="columnheader" aria-colindex={index + 2} className={styles.title}>
-              {columnTitle(texts, column)}
+            <div
+              key={column}
+              role="columnheader"
+              aria-colindex={index + 2}
+              aria-sort={sort.column !== column ? undefined : sort.descending ? 'descending' : 'ascending'}
+              className={styles.title}
+            >
+              <button
+                type="button"
+                className={styles.sort}
+                title={texts.grid.sortBy(columnTitle(texts, column))}
+                onClick={() => useSort.setState((state) => sortedBy(state, column))}
+              >
+                <span className={styles.cut}>{columnTitle(texts, column)}</span>
+                {sort.column === column && (sort.descending ? <ArrowDownRegular /> : <ArrowUpRegular />)}
+              </button>
             </div>
           ))}
+          <div role="columnheader" aria-colindex={columns.length + 2} aria-label={texts.tasks.label} />
         </div>
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: virtualizer.getTotalSize() }}
+        onPointerDown={onTouch}
+        onKeyDown={onTouch}
+      >
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -165,6 +227,7 @@ export function StationGrid({ rows }: { readonly rows: readonly Row[] }) {
               onClick={onClick}
               onToggle={onToggle}
               onKeyDown={onKeyDown}
+              onMenu={openMenu}
             />
           );
         })}

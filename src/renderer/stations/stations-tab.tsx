@@ -1,16 +1,22 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
-import { memo, useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { isNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 import { Loading } from '../shell/loading';
-import { useRejection } from './commands';
+import { selectedSessions, useRejection } from './commands';
+import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter';
+import { FilterBar } from './filter-bar';
+import { useHeldOrder } from './held-order';
 import { HostTrouble } from './host-trouble';
 import { OutcomePanel } from './outcome-panel';
+import { type MenuPoint, RowMenu } from './row-menu';
 import { rowsOf } from './rows';
 import { useSelection, withoutGone } from './selection';
+import { sortRows, useSort } from './sort';
 import { StationGrid } from './station-grid';
 import { TaskPane } from './task-pane';
+import { useTasks } from './tasks';
 
 const useStyles = makeStyles({
   tab: {
@@ -39,6 +45,7 @@ const useStyles = makeStyles({
     padding: '24px',
     overflowY: 'auto',
   },
+  nothing: { display: 'flex', alignItems: 'center', justifyContent: 'center', gap: '12px', padding: '8px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '560px' },
 });
@@ -47,11 +54,21 @@ const useStyles = makeStyles({
 export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  const rows = useMemo(() => rowsOf(lab), [lab]);
+  const filter = useFilter();
+  const sort = useSort();
+  const found = useMemo(() => searchRows(rowsOf(lab), filter), [lab, filter]);
+  const counts = useMemo(() => countRows(found), [found]);
+  const sorted = useMemo(() => sortRows(filterRows(found, filter), sort, Date.now()), [found, filter, sort]);
+  const [menu, setMenu] = useState<MenuPoint | null>(null);
+  const { rows, touch } = useHeldOrder(sorted, menu !== null);
   const rejection = useRejection(({ text }) => text);
+  const selected = useSelection((state) => state.selected);
+  const shown = useMemo(() => new Set(rows.flatMap(({ session }) => session?.key ?? [])), [rows]);
+  const tasks = useTasks(lab, selectedSessions(lab, selected), shown.size);
+  // What is gone, and what the filter hides, leaves the selection.
   useEffect(() => {
-    useSelection.setState((state) => withoutGone(state, lab.sessions));
-  }, [lab.sessions]);
+    useSelection.setState((state) => withoutGone(state, shown));
+  }, [shown]);
 
   const view = labView(lab);
   const trouble =
@@ -70,13 +87,30 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
           </MessageBar>
         )}
         {view === 'rows' && <HostTrouble hosts={trouble} />}
-        {view === 'rows' ? <StationGrid rows={rows} /> : <Screen lab={lab} view={view} />}
+        {view === 'rows' && <FilterBar lab={lab} counts={counts} />}
+        {view === 'rows' && <StationGrid rows={rows} onTouch={touch} onMenu={setMenu} />}
+        {view === 'rows' && rows.length === 0 && <NothingFound />}
+        {view !== 'rows' && <Screen lab={lab} view={view} />}
         <OutcomePanel lab={lab} />
       </div>
-      <TaskPane lab={lab} />
+      <TaskPane lab={lab} sessions={selectedSessions(lab, selected)} tasks={tasks} />
+      {menu !== null && <RowMenu point={menu} tasks={tasks.selection} onClose={() => setMenu(null)} />}
+      {tasks.dialog}
     </div>
   );
 });
+
+/** The search and filters leave nothing: the way back is one click. */
+function NothingFound() {
+  const styles = useStyles();
+  const texts = useTexts();
+  return (
+    <div className={styles.nothing} role="status">
+      <p className={styles.text}>{texts.filter.nothing}</p>
+      <Button onClick={() => useFilter.setState(noFilter)}>{texts.filter.clear}</Button>
+    </div>
+  );
+}
 
 /** What stands in place of the grid; loading, nobody and could not read never look alike. */
 function Screen({ lab, view }: { readonly lab: LabCopy; readonly view: Exclude<ReturnType<typeof labView>, 'rows'> }) {

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
-import { type ReactElement, useId } from 'react';
+import { useId } from 'react';
 import { useTexts } from '../locale/use-texts';
+import type { Task } from './tasks';
 
 const useStyles = makeStyles({
   button: { justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular, width: '100%', minHeight: '36px' },
@@ -22,19 +23,9 @@ const useStyles = makeStyles({
   },
 });
 
-interface TaskButtonProps {
-  readonly name: string;
-  readonly icon: ReactElement;
-  readonly enabled: boolean;
-  readonly opensDialog?: boolean;
-  readonly dangerous?: boolean;
-  /** Why it is off, or for how many it can be done; null: nothing to say. */
-  readonly note: string | null;
-  readonly onClick: () => void;
-}
-
 /** One task of the pane. Where it is off, it can still be reached with the keyboard, and says why. */
-export function TaskButton({ name, icon, enabled, opensDialog, dangerous, note, onClick }: TaskButtonProps) {
+export function TaskButton({ task }: { readonly task: Task }) {
+  const { name, icon, enabled, opensDialog, dangerous, note, run } = task;
   const styles = useStyles();
   const texts = useTexts();
   const noteId = useId();
@@ -49,7 +40,7 @@ export function TaskButton({ name, icon, enabled, opensDialog, dangerous, note, 
         aria-describedby={note === null ? undefined : noteId}
         disabledFocusable={!enabled}
         className={mergeClasses(styles.button, dangerous && enabled && styles.dangerous)}
-        onClick={onClick}
+        onClick={run}
       >
         {opensDialog ? texts.commands.opensDialog(name) : name}
       </Button>

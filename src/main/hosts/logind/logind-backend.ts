@@ -26,6 +26,8 @@ const limits: TimeLimits = {
 /** logind does not signal that a session is closing; with xrdp it can't tell either that a client has gone. */
 const pollPause = 5000;
 const xrdpPollPause = 2500;
+/** Nor does it signal that one has opened: that takes milliseconds, but one that hangs is asked about ever less often. */
+const openingPollPause = 100;
 
 /** Where a system bus is, and as whom the console is connected to it. */
 export interface LogindPlace {
@@ -69,6 +71,8 @@ export class LogindBackend implements HostBackend {
   #closing = new AbortController();
   #link: LogindLink | null = null;
   #xrdpSeen = false;
+  /** Readings, one after the other, that showed a session being opened. */
+  #openingSeen = 0;
 
   /** `accounts`: those of the host, where they are not this computer's own. */
   constructor(config: LogindConfig, time: Time, accounts?: Accounts) {
@@ -79,7 +83,8 @@ export class LogindBackend implements HostBackend {
   }
 
   get pollEvery(): number {
-    return this.#xrdpSeen ? xrdpPollPause : pollPause;
+    const pause = this.#xrdpSeen ? xrdpPollPause : pollPause;
+    return this.#openingSeen === 0 ? pause : Math.min(pause, openingPollPause * 2 ** (this.#openingSeen - 1));
   }
 
   async connect(listener: HostListener, signal: AbortSignal): Promise<void> {
@@ -87,11 +92,7 @@ export class LogindBackend implements HostBackend {
     this.#lockTries.forgetUndecided();
     const closing = this.#closing.signal;
     const either = AbortSignal.any([signal, closing]);
-    const lost = (error: HostError) => {
-      this.#link = null;
-      listener.lost(error);
-    };
-    const link = await LogindLink.open(this.#place.address, { hint: (hint) => listener.hint(hint), lost }, either);
+    const link = await LogindLink.open(this.#place.address, listener, either);
     if (either.aborted) {
       await link.close();
       throw either.reason;
@@ -108,6 +109,7 @@ export class LogindBackend implements HostBackend {
     const readable = link.here || this.#accountsGiven;
     const accounts = readable ? await this.#accounts.read(persons.map(({ User }) => User[0])) : null;
     signal.throwIfAborted();
+    this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
     this.#xrdpSeen = persons.some(({ Service }) => Service.startsWith('xrdp'));
     return toReading({
       boot: link.boot,

@@ -82,7 +82,6 @@ export class SystemBus {
           self.#closing = true;
           listener.lost(new HostError('connection-lost', words));
         });
-        connection.on('end', () => stream.destroy());
       });
       const hello = self.call({ ...toBus, member: 'Hello' }, signal).catch((error) => {
         const closed = !signal.aborted && error instanceof HostError && error.problem === 'connection-lost';
@@ -124,7 +123,12 @@ export class SystemBus {
    * while it waits is never sent.
    */
   async call(call: BusCall, signal: AbortSignal): Promise<unknown> {
-    await this.#turn(signal);
+    signal.throwIfAborted();
+    await this.#turn();
+    if (signal.aborted) {
+      this.#turnOver();
+      throw signal.reason;
+    }
     const message: Message = {
       type: messageType.methodCall,
       destination: call.destination,
@@ -149,16 +153,9 @@ export class SystemBus {
     await this.#closed;
   }
 
-  async #turn(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (this.#pending < mostPendingCalls) {
-      this.#pending++;
-      return;
-    }
-    await new Promise<void>((resolve) => this.#queue.push(resolve));
-    if (!signal.aborted) return;
-    this.#turnOver();
-    throw signal.reason;
+  async #turn(): Promise<void> {
+    if (this.#pending < mostPendingCalls) this.#pending++;
+    else await new Promise<void>((resolve) => this.#queue.push(resolve));
   }
 
   /** Hands the turn to the next in the queue, or gives it back. */
@@ -211,13 +208,12 @@ function openSocket(path: string, signal: AbortSignal): Promise<Socket> {
   });
 }
 
-/** The answer of `promise`, or the reason of `signal` when that comes first. */
+/** The answer of `promise`, or the reason of `signal`, not aborted yet, when that comes first. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const aborted = () => reject(signal.reason);
     signal.addEventListener('abort', aborted);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
-    if (signal.aborted) aborted();
   });
 }
 

@@ -64,6 +64,21 @@ describe('the lab', () => {
     expect(deltas).toHaveLength(before);
   });
 
+  test('a snapshot that is taken before the delta is due has what the delta has, and its revision', async () => {
+    const { time, host, lab } = await quickLab((host) => host.logOn('ann', '1'));
+    const deltas: LabDelta[] = [];
+    lab.onDelta((delta) => deltas.push(delta));
+    host.lock('1');
+    await time.pass(0);
+    lab.reconnect('lab');
+    await time.pass(1);
+    const { revision, sessions } = lab.snapshot();
+    expect(sessions).toMatchObject([{ state: 'locked' }]);
+    expect(deltas.map(({ to }) => to)).toEqual([revision]);
+    await time.pass(1000);
+    expect(deltas).toHaveLength(1);
+  });
+
   test('what did not change is not sent again', async () => {
     const { time, host, lab } = await quickLab((host) => {
       host.logOn('ann', '1');

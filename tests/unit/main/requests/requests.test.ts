@@ -213,6 +213,15 @@ describe('joining', () => {
 });
 
 describe('end by force', () => {
+  test('is nothing for another action', async () => {
+    const { time, host, sink, keyOf, ask } = await quickLab(annAndBob);
+    const commands = commandsOf(host);
+    ask('lock', [keyOf('1')], { force: true });
+    await time.pass(1000);
+    expect(sink.outcomes).toEqual(['lock ann: done']);
+    expect(commands).toMatchObject([{ force: false }]);
+  });
+
   test('only after an End in vain; it takes the place of what stood on the row', async () => {
     const { time, host, sink, lab, keyOf, ask } = await quickLab(annAndBob);
     const ann = keyOf('1');

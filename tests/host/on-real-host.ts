@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { realHostObstacle } from '../../scripts/testing/real-host.mjs';
+import { RealHost } from './real-host';
+
+/**
+ * Declares tests that share one real host, or says by name why they can't run on this computer. `host` answers from
+ * the first test on.
+ */
+export function describeOnRealHost(name: string, declare: (host: () => RealHost) => void): void {
+  const obstacle = realHostObstacle();
+  if (obstacle !== null) {
+    it(name, ({ skip }) => skip(obstacle));
+    return;
+  }
+  describe(name, () => {
+    let host: RealHost | undefined;
+
+    beforeAll(async () => {
+      host = await RealHost.boot();
+    });
+
+    afterAll(async () => {
+      await host?.stop();
+    });
+
+    declare(() => {
+      if (host === undefined) throw new Error('the host did not boot');
+      return host;
+    });
+  });
+}
