@@ -13,6 +13,8 @@ export function openLog(folder: string): Log {
   electronLog.transports.file.setAppName('stationmaster');
   electronLog.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
   electronLog.transports.file.level = 'info';
+  // Thousands of requests at once must not wait for the disk.
+  electronLog.transports.file.sync = false;
   electronLog.transports.console.level = 'warn';
   return {
     info: (text) => electronLog.info(text),

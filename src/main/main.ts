@@ -17,7 +17,7 @@ import { systemTime } from './time';
 import { createWindow, denyEverything, loadPage } from './window';
 
 const { LC_ALL, LANG } = process.env;
-const commandLineTexts = textsOf(languageFor(LC_ALL ?? LANG ?? ''));
+const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
 
 registerAppScheme();
 const parsed = parseOptions(process.argv.slice(1), { appFolder: !app.isPackaged });
@@ -59,6 +59,7 @@ function callHandlers(lab: Lab, contents: WebContents, options: Options): CallHa
       version: app.getVersion(),
       electronVersion: process.versions.electron,
       testRuntime: process.versions.electron !== ELECTRON_MADE_FOR,
+      opensSimulated: options.local === 'auto',
       systemLanguage: app.getLocale(),
     }),
     getLab: () => lab.snapshot(),

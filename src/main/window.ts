@@ -2,6 +2,8 @@ import { BrowserWindow, type Session } from 'electron';
 import { appOrigin } from './app-page';
 import type { Log } from './log';
 
+const pageAddress = `${appOrigin}/index.html`;
+
 /** Size at the first start, in CSS pixels. */
 const firstSize = { width: 1280, height: 820 };
 /** The smallest size in which every command can be reached. */
@@ -35,20 +37,28 @@ export function createWindow(preload: string, log: Log): BrowserWindow {
     },
   });
   const { webContents } = window;
+  let reloads = 0;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (event) => event.preventDefault());
-  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => {
+    // Only the page itself, loaded again.
+    if (!event.isMainFrame || event.url !== pageAddress) event.preventDefault();
+  });
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    log.error(`the window's process is gone: ${reason}; it is loaded again`);
-    webContents.reload();
+    log.error(`the window's process is gone: ${reason}`);
+    setTimeout(() => window.isDestroyed() || webContents.reload(), reloadPause(reloads++));
   });
   window.once('ready-to-show', () => window.show());
   return window;
 }
 
+/** How long (ms) to wait before the page is loaded again: at once, then longer and longer, at most a minute. */
+function reloadPause(reloads: number): number {
+  return reloads === 0 ? 0 : Math.min(60_000, 1000 * 2 ** reloads);
+}
+
 /** Loads the page into the window. */
 export function loadPage(window: BrowserWindow): Promise<void> {
-  return window.loadURL(`${appOrigin}/index.html`);
+  return window.loadURL(pageAddress);
 }

@@ -1,13 +1,6 @@
 import { expect } from 'playwright/test';
-import type { ConsoleApi } from '../../src/shared/ipc/contract';
 import { test } from './program';
 import { StationsPage } from './stations-page';
-
-declare global {
-  interface Window {
-    readonly stationmaster: ConsoleApi;
-  }
-}
 
 test('a hostile page gets nothing but the named calls, and those are checked', async ({ start }) => {
   const { page, app } = await start({
@@ -40,27 +33,35 @@ test('a hostile page gets nothing but the named calls, and those are checked', a
   });
   for (const reply of tries) expect(reply).toMatchObject({ ok: false, rejection: 'bad-argument' });
 
-  // No other page, window or code.
-  const address = page.url();
+  // No other page, window or code. What goes wrong with the page's own policy is counted by the page.
   await page.evaluate(() => {
-    location.href = 'https://example.org/';
+    const seen: string[] = [];
+    Object.assign(window, { stillThere: true, violations: seen });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective));
   });
-  await page.evaluate(() => {
-    location.href = 'file:///etc/passwd';
-  });
-  expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
-  expect(page.url()).toBe(address);
-  expect(app.windows()).toHaveLength(1);
-  const ran = await page.evaluate(() => {
+  for (const address of ['app://stationmaster/other.html', 'app://elsewhere/index.html', 'https://example.org/']) {
+    await page.evaluate((to) => {
+      location.href = to;
+    }, address);
+  }
+  expect(await page.evaluate(() => window.open('app://stationmaster/index.html'))).toBeNull();
+  const ran = await page.evaluate(async () => {
     const script = document.createElement('script');
     script.textContent = 'window.ran = true;';
     document.head.append(script);
+    const frame = document.createElement('iframe');
+    frame.src = 'app://stationmaster/index.html';
+    document.body.append(frame);
+    await fetch('app://stationmaster/index.html').catch(() => {});
     return 'ran' in window;
   });
   expect(ran).toBe(false);
-  expect(await page.evaluate(() => fetch('https://example.org/').then(String, (error) => error.name))).toBe(
-    'TypeError',
-  );
+  const violations = () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+  for (const directive of ['script-src-elem', 'frame-src', 'connect-src']) {
+    await expect.poll(violations).toContain(directive);
+  }
+  expect(await page.evaluate(() => 'stillThere' in window)).toBe(true);
+  expect(app.windows()).toHaveLength(1);
   const permission = await page.evaluate(() =>
     navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state),
   );

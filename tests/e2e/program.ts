@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from 'playwright/test';
 import { offTheSystemBus } from '../../scripts/setup/off-the-system-bus.mjs';
+import type { ConsoleApi } from '../../src/shared/ipc/contract';
 import { knownChromiumLines } from './known-chromium-lines';
+
+declare global {
+  interface Window {
+    readonly stationmaster: ConsoleApi;
+  }
+}
 
 const root = path.resolve(import.meta.dirname, '../..');
 

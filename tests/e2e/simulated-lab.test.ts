@@ -51,7 +51,8 @@ for (const language of ['en', 'ja'] as const) {
     // End all: everybody but the own session and those in groups that are not ticked.
     await stations.task('endAll').click();
     await expect(stations.dialog).toContainText(texts.endDialog.leftOutOwn);
-    await expect(stations.dialog.getByRole('listitem', { name: own })).toHaveCount(0);
+    await expect(stations.dialog.getByRole('checkbox')).not.toHaveCount(0);
+    await expect(stations.dialog.getByRole('checkbox', { name: own })).toHaveCount(0);
     await stations.dialogButton(texts.endDialog.confirm(16)).click();
     await expect(stations.outcomes).toContainText(texts.outcomes.summary.end(16, 16));
     await stations.expectState(own, 'active');
@@ -88,7 +89,8 @@ test('the own session needs a yes of its own', async ({ start }) => {
 
   await stations.task('end').click();
   await expect(stations.dialogButton(texts.endDialog.confirm(0))).toBeDisabled();
-  await stations.dialog.getByRole('checkbox', { name: texts.endDialog.ownTick }).check();
+  await expect(stations.dialog).toContainText(texts.endDialog.own);
+  await stations.dialog.getByRole('checkbox', { name: own }).check();
   await stations.dialogButton(texts.endDialog.confirm(1)).click();
   await expect(stations.rows(own)).toHaveCount(0);
 });
@@ -157,14 +159,46 @@ test('everything by keyboard alone', async ({ start }) => {
 test('the focus stays in the grid when the row that has it goes', async ({ start }) => {
   const { page } = await start({ args: ['--simulate'] });
   const stations = new StationsPage(page);
-  await stations.select(/zoe\.kamau/);
+  await stations.select(locked);
   await stations.task('suspend').click();
   await stations.expectState(locked, 'suspended');
   // A session without a station has a row of its own, which goes with it.
-  await stations.select(locked);
-  await stations.endSelection(1);
+  await stations.rows(locked).focus();
+  await page.evaluate(async (user) => {
+    const lab = await window.stationmaster.getLab({});
+    const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
+    if (key)
+      await window.stationmaster.ask({ action: 'end', force: false, sessions: [key], ownConfirmed: false, text: null });
+  }, locked);
   await expect(stations.rows(locked)).toHaveCount(0);
-  await expect(stations.grid.locator('[role=row][tabindex="0"]')).toHaveCount(1);
+  await expect(stations.grid.locator('[role=row]:focus')).toHaveCount(1);
+});
+
+test('others can be locked without the own session', async ({ start }) => {
+  const { page } = await start({ args: ['--simulate'] });
+  const stations = new StationsPage(page);
+  const { texts } = stations;
+  await stations.select(active, own);
+  await stations.task('lock').click();
+  await expect(stations.dialog).toContainText(texts.ownDialog.others(1));
+  await stations.dialogButton(texts.ownDialog.onlyOthers(texts.commands.lock)).click();
+  await stations.expectState(active, 'locked');
+  await stations.expectState(own, 'active');
+});
+
+test('reloading the window shows the same truth', async ({ start }) => {
+  const { page } = await start({ args: ['--simulate'] });
+  const stations = new StationsPage(page);
+  await stations.select(active);
+  await stations.task('lock').click();
+  await stations.expectState(active, 'locked');
+  await page.evaluate(() => {
+    document.title = 'before';
+    location.reload();
+  });
+  await expect.poll(() => page.title()).toBe(stations.texts.product);
+  await stations.expectState(active, 'locked');
+  await expect(stations.outcomes).toContainText(stations.texts.outcomes.done.lock);
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { run } from './run-command';
@@ -91,6 +91,7 @@ export async function hostImage(): Promise<string> {
   const image = path.join(folder, name);
   if (await exists(image)) return image;
   await mkdir(folder, { recursive: true });
+  await removeAbandoned(folder);
   const unfinished = path.join(folder, `unfinished-${process.pid}-${name}`);
   try {
     console.info(`building the image for real-host tests (once, about a minute): ${image}`);
@@ -100,6 +101,14 @@ export async function hostImage(): Promise<string> {
     await rm(unfinished, { force: true });
   }
   return image;
+}
+
+/** Removes what a build has left that was killed. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const entry of await readdir(folder)) {
+    const [, builder] = /^unfinished-(\d+)-/.exec(entry) ?? [];
+    if (builder !== undefined && !(await exists(`/proc/${builder}`))) await rm(path.join(folder, entry));
+  }
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { commandsAtOnce } from '../../src/main/requests/command-lane';
 import { endedInVain, requestsBySession } from '../../src/shared/lab/shown-state';
 import { scopesOf, whoIsHit } from '../../src/shared/lab/who-is-hit';
-import { type Action, allowance } from '../../src/shared/session/actions';
+import { type Action, allowedActions } from '../../src/shared/session/actions';
 import type { SessionKey } from '../../src/shared/session/identity';
 import { hostIds, type LabUnderTest } from './lab-under-test';
 import { number, pick, step } from './step';
@@ -36,7 +36,7 @@ function busyStep(action: Action) {
     fc.tuple(number, number),
     (test, [first, second]) => {
       const busy = pick(
-        rows(test).filter((row) => !row.own && allowance('message', row).allowed),
+        rows(test).filter((row) => !row.own && allowedActions(row).message.allowed),
         first,
       );
       const next = pick(

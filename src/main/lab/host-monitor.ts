@@ -78,13 +78,12 @@ export class HostMonitor {
     this.#want('soon');
   }
 
-  /** Tries to read the host now instead of after the pause; ends `pause`. */
+  /** Tries to read the host once, now instead of after the pause. */
   reconnect(): void {
-    this.#paused = false;
     this.#want('now');
   }
 
-  /** While the host can't be read, it is not tried again by itself until `reconnect` or `readNow`. */
+  /** The host is not tried again by itself until it could be read: after `reconnect` or `readNow`. */
   pause(): void {
     this.#paused = true;
     this.#wake();
@@ -117,6 +116,7 @@ export class HostMonitor {
         if (!this.#linked) await this.#connect();
         const again = await this.#readOnce();
         this.#failures = 0;
+        this.#paused = false;
         for (const waiter of serving) waiter.resolve();
         if (again) this.#wanted = 'now';
       } catch (thrown) {

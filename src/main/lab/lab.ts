@@ -1,12 +1,12 @@
 import { applyReading } from '../../shared/lab/apply-reading';
-import type { HostConnection } from '../../shared/lab/host';
+import type { Host, HostConnection } from '../../shared/lab/host';
 import { emptyMemory, type HostMemory } from '../../shared/lab/host-memory';
 import type { Reading } from '../../shared/lab/reading';
 import { sameRecord } from '../../shared/lab/same-record';
 import { type LabDelta, type LabSnapshot, stationKey } from '../../shared/lab/snapshot';
 import type { Ask } from '../../shared/requests/request';
 import type { SessionKey } from '../../shared/session/identity';
-import type { Session } from '../../shared/session/session';
+import type { Session, Station } from '../../shared/session/session';
 import type { HostBackend } from '../hosts/host-backend';
 import { CommandLane } from '../requests/command-lane';
 import type { OpenRequest } from '../requests/open-requests';
@@ -45,6 +45,8 @@ interface ListedHost {
   /** Aborted when the host is taken off; calls off the commands under way. */
   readonly leaving: AbortController;
   memory: HostMemory;
+  /** Console's clock at the last good reading. */
+  lastSeen: number | null;
 }
 
 /** All hosts, stations and sessions that the console knows now, and the requests on them: the truth that main owns. */
@@ -66,7 +68,7 @@ export class Lab {
     this.#requests = new Requests(
       {
         session: (key) => this.#published.get('sessions', key),
-        stationName: (session) => this.#stationName(session),
+        station: (session) => this.#station(session),
         host: (id) => this.#hosts.get(id)?.requestHost,
         nextOrder: () => ++this.#order,
         published: this.#publishedRequests,
@@ -98,11 +100,12 @@ export class Lab {
       limits: backend.limits,
       canForce: backend.canForce,
       lane: new CommandLane(),
+      connected: () => this.#published.get('hosts', id)?.connection.state === 'connected',
       readNow: () => monitor.readNow(),
       readSoon: () => monitor.readSoon(),
       send: (request) => this.#send(backend, request, leaving.signal),
     };
-    this.#hosts.set(id, { entry, monitor, requestHost, leaving, memory: emptyMemory() });
+    this.#hosts.set(id, { entry, monitor, requestHost, leaving, memory: emptyMemory(), lastSeen: null });
     const connection: HostConnection = { state: 'connecting' };
     const unread = { connection, lastSeen: null, clockOffset: 0, administratorsKnown: true };
     this.#published.put('hosts', {
@@ -132,14 +135,14 @@ export class Lab {
     await monitor.close();
   }
 
-  /** Tries to read a host now instead of after the pause; ends `pauseHost`. An unknown host is an error. */
+  /** Tries to read a host now instead of after the pause. An unknown host is an error. */
   reconnect(hostId: string): void {
     this.#listed(hostId).monitor.reconnect();
   }
 
   /**
-   * Stops trying to reach a host that can't be read, until `reconnect`; it stays on the list with its problem. An
-   * unknown host is an error.
+   * Stops trying by itself to reach a host that can't be read; it stays on the list with its problem, and is tried when
+   * `reconnect` asks for it. An unknown host is an error.
    */
   pauseHost(hostId: string): void {
     this.#listed(hostId).monitor.pause();
@@ -207,8 +210,11 @@ export class Lab {
       if (!memory.stations.has(id)) this.#published.remove('stations', stationKey({ host: hostId, id }));
     }
     for (const key of before.sessions.keys()) if (!memory.sessions.has(key)) this.#forget(key);
+    listed.lastSeen = now;
     const { administratorsKnown, hostTime } = reading;
-    this.#published.put('hosts', { ...host, lastSeen: now, clockOffset: hostTime - now, administratorsKnown });
+    const clockOffset = steadyOffset(host, hostTime - now);
+    // `lastSeen` is told when it matters: at the first reading, and when the host can't be read any more.
+    this.#putHost(host, { clockOffset, administratorsKnown, lastSeen: host.lastSeen ?? now });
     this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
     if (events.length > 0) this.#sink.seen(listed.entry.name, events);
     return readAgain;
@@ -221,14 +227,17 @@ export class Lab {
 
   #setConnection(hostId: string, connection: HostConnection): void {
     const host = this.#published.get('hosts', hostId);
-    if (host !== undefined && !sameRecord(host.connection, connection)) {
-      this.#published.put('hosts', { ...host, connection });
-    }
+    if (host === undefined) return;
+    this.#putHost(host, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
   }
 
-  #stationName({ station: id, identity: { host } }: Session): string | null {
-    if (id === null) return null;
-    return this.#published.get('stations', stationKey({ host, id }))?.name ?? id;
+  #putHost(host: Host, changes: Partial<Host>): void {
+    const next = { ...host, ...changes };
+    if (!sameRecord(next, host)) this.#published.put('hosts', next);
+  }
+
+  #station({ station: id, identity: { host } }: Session): Station | undefined {
+    return id === null ? undefined : this.#published.get('stations', stationKey({ host, id }));
   }
 
   #scheduleDelta(): void {
@@ -241,4 +250,12 @@ export class Lab {
     const delta = this.#published.takeDelta();
     if (delta !== null) for (const listener of this.#listeners) listener(delta);
   }
+}
+
+/** Differences of clocks (ms) up to this are the time that a reading takes, and no news. */
+const clockJitter = 500;
+
+/** The new difference between the clocks, or the known one where it is as good. */
+function steadyOffset({ clockOffset, lastSeen }: Host, measured: number): number {
+  return lastSeen !== null && Math.abs(measured - clockOffset) <= clockJitter ? clockOffset : measured;
 }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { hasNoBackend } from '../../shared/lab/host';
 import { createHostBackend } from '../hosts/create-host-backend';
 import type { LogindPlace } from '../hosts/logind/logind-backend';
 import { defaultSimulation, type SimulateSettings } from '../hosts/simulated/simulate-option';
@@ -32,8 +33,8 @@ function addSimulatedHosts(lab: Lab, settings: SimulateSettings, time: Time): st
 }
 
 /**
- * Opens the simulated lab when the first try to read this computer fails; then this computer is tried again only when
- * the administrator asks for it, and takes the place of the simulated lab when it can be read.
+ * Opens the simulated lab when this computer turns out to have nothing to read sessions from; then it is tried again
+ * only when the administrator asks for it, and takes the place of the simulated lab when it can be read.
  */
 function simulateWhileUnread(lab: Lab, time: Time): void {
   let simulated: string[] | null = null;
@@ -42,7 +43,7 @@ function simulateWhileUnread(lab: Lab, time: Time): void {
     if (host?.connection.state === 'connected') {
       stop();
       for (const id of simulated ?? []) void lab.removeHost(id);
-    } else if (host?.connection.state === 'unreachable' && simulated === null) {
+    } else if (host !== undefined && simulated === null && hasNoBackend(host.connection)) {
       lab.pauseHost(localHost);
       simulated = addSimulatedHosts(lab, defaultSimulation, time);
     }

@@ -3,15 +3,18 @@ import { parseSessionKey } from '../../shared/session/identity';
 import type { Log } from '../log';
 import type { OutcomeSink } from './outcome-sink';
 
+/** Changes of one reading that are told one by one. */
+const mostTold = 20;
+
 /** An outcome sink that writes to the diagnostic log. */
 export function logSink(log: Log): OutcomeSink {
   return {
     accepted: (request) => log.info(`request ${describe(request)}`),
     settled: (request) => log.info(`outcome ${describe(request)}: ${JSON.stringify(request.outcome)}`),
     seen(computer, events) {
-      for (const { type, session } of events) {
-        log.info(`seen ${JSON.stringify(computer)}: ${type} ${JSON.stringify(session.identity)}`);
-      }
+      const told = events.slice(0, mostTold).map(({ type, session }) => `${type} ${JSON.stringify(session.identity)}`);
+      const more = events.length - told.length;
+      log.info(`seen ${JSON.stringify(computer)}: ${told.join(', ')}${more > 0 ? `, and ${more} more` : ''}`);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { endedInVain } from '../../shared/lab/shown-state';
 import { judge } from '../../shared/requests/judge';
 import type { Ask, Outcome, RefusalReason, RequestRecord } from '../../shared/requests/request';
-import { allowance, forceAllowed } from '../../shared/session/actions';
+import { allowedActions, forceAllowed } from '../../shared/session/actions';
 import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
-import type { Session } from '../../shared/session/session';
+import type { Session, Station } from '../../shared/session/session';
 import type { HostError, TimeLimits } from '../hosts/host-backend';
 import { asHostError } from '../lab/within-limit';
 import type { Time } from '../time';
@@ -21,7 +21,7 @@ const timerSlack = 5;
 /** The lab, as requests need it. */
 export interface RequestGround {
   session(key: SessionKey): Session | undefined;
-  stationName(session: Session): string | null;
+  station(session: Session): Station | undefined;
   host(id: string): RequestHost | undefined;
   nextOrder(): number;
   readonly published: PublishedRequests;
@@ -33,6 +33,8 @@ export interface RequestHost {
   readonly limits: TimeLimits;
   readonly canForce: boolean;
   readonly lane: CommandLane;
+  /** Whether it can be read now, as far as is known: else nothing is sent to it. */
+  connected(): boolean;
   /** Resolves when a reading that began after this call was applied. */
   readNow(): Promise<void>;
   /** Asks for a reading soon, one for all that ask at about the same time. */
@@ -144,7 +146,7 @@ export class Requests {
       subject: {
         user,
         fullName: session?.fullName ?? null,
-        station: session === undefined ? null : this.#ground.stationName(session),
+        station: stationOf(session && this.#ground.station(session)),
         computer: this.#ground.host(host)?.name ?? host,
       },
       acceptedAt: this.#time.now(),
@@ -164,7 +166,7 @@ export class Requests {
     const session = this.#ground.session(key);
     const host = this.#ground.host(hostId);
     if (session === undefined || host === undefined) return 'session-gone';
-    const allowed = allowance(action, session);
+    const allowed = allowedActions(session)[action];
     if (!allowed.allowed) return allowed.reason;
     if (session.own && !request.ownConfirmed) return 'own-session';
     const inVain = endedInVain(this.#ground.published.of(key));
@@ -194,7 +196,7 @@ export class Requests {
 
   async #send(host: RequestHost, request: OpenRequest): Promise<void> {
     if (request.record.outcome !== null) return;
-    const refusal = this.#refusal(request);
+    const refusal = host.connected() ? this.#refusal(request) : 'computer-not-reachable';
     if (refusal !== null) return this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
     const { action, force } = request.record;
     const limit = force ? host.limits.force : host.limits[action];
@@ -226,6 +228,10 @@ export class Requests {
     this.#sink.settled(request.record);
     this.#ground.published.settle(request.record);
   }
+}
+
+function stationOf(station: Station | undefined): RequestRecord['subject']['station'] {
+  return station === undefined ? null : { kind: station.kind, name: station.name };
 }
 
 /** Whether, after this error, the command may have arrived or the session is changing: then readings decide. */

@@ -31,16 +31,18 @@ export function followLab(): () => void {
       useLab.setState({ copy: snapshot, outOfTouch: false });
       for (const delta of held) apply(delta);
     } catch {
+      // The next delta asks again.
+      waiting = null;
       if (!stopped) useLab.setState({ outOfTouch: true });
     }
   };
   const apply = (delta: LabDelta) => {
     const { copy } = useLab.getState();
-    if (waiting !== null || copy === null) {
-      waiting?.push(delta);
+    if (waiting !== null) {
+      waiting.push(delta);
       return;
     }
-    const next = withDelta(copy, delta);
+    const next = copy === null ? undefined : withDelta(copy, delta);
     if (next === undefined) void ask();
     else if (next !== copy) useLab.setState({ copy: next });
   };

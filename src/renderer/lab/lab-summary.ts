@@ -1,4 +1,4 @@
-import type { Host } from '../../shared/lab/host';
+import { type Host, hasNoBackend } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 
@@ -11,11 +11,13 @@ export function unreachableHosts(lab: LabCopy): Host[] {
 }
 
 /** Judges what there is to show. `rows` also while some computers are still being read, or can't be. */
-export function labView(lab: LabCopy): LabView {
+export function labView(lab: LabCopy, opensSimulated: boolean): LabView {
   const hosts = [...lab.hosts.values()];
   if (hosts.length === 0) return 'no-computers';
   if (lab.sessions.size > 0 || lab.stations.size > 0) return 'rows';
   if (hosts.some(({ connection }) => connection.state === 'connecting')) return 'loading';
+  // The simulated lab is about to open.
+  if (opensSimulated && hosts.every(({ connection }) => hasNoBackend(connection))) return 'loading';
   return isAllRead(lab) ? 'nobody' : 'unread';
 }
 
@@ -32,12 +34,12 @@ export function labMix(lab: LabCopy): 'real' | 'simulated' | 'both' {
   const hosts = [...lab.hosts.values()];
   const simulated = hosts.some(({ kind }) => kind === 'simulated');
   if (!simulated) return 'real';
-  return hosts.some((host) => host.kind !== 'simulated' && !isNeverRead(host)) ? 'both' : 'simulated';
+  return hosts.some((host) => host.kind !== 'simulated' && !isRealNeverRead(host)) ? 'both' : 'simulated';
 }
 
 /** A real computer that could never be read; there is one where the simulated lab opened by itself. */
-export function isNeverRead({ connection, lastSeen }: Host): boolean {
-  return connection.state === 'unreachable' && lastSeen === null;
+export function isRealNeverRead({ kind, connection, lastSeen }: Host): boolean {
+  return kind !== 'simulated' && connection.state === 'unreachable' && lastSeen === null;
 }
 
 /** Why a computer can't be read, in words; the host's own words behind ours. Null: it can, or it is not known yet. */

@@ -17,7 +17,7 @@ import type { LabCopy } from '../../shared/lab/snapshot';
 import { call } from '../bridge';
 import { ComputersTab } from '../computers/computers-tab';
 import { useLab } from '../lab/lab-store';
-import { connectionProblem, isNeverRead, labMix, labView } from '../lab/lab-summary';
+import { connectionProblem, isRealNeverRead, labMix, labView } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 import { StationsTab } from '../stations/stations-tab';
 import { Loading } from './loading';
@@ -47,7 +47,7 @@ export function App({ environment }: { readonly environment: Environment }) {
   const { copy, outOfTouch } = useLab();
   // Changes that come faster than they can be painted are painted together, and never hold up a click.
   const lab = useDeferredValue(copy);
-  usePaintedReport(lab);
+  usePaintedReport(lab !== null && labView(lab, environment.opensSimulated) !== 'loading');
   return (
     <div className={styles.app}>
       <header className={styles.top}>
@@ -72,7 +72,7 @@ export function App({ environment }: { readonly environment: Environment }) {
               <MessageBarBody>{texts.lab.testRuntime(environment.electronVersion)}</MessageBarBody>
             </MessageBar>
           )}
-          {lab !== null && <SimulatedBar lab={lab} />}
+          {lab !== null && <SimulatedBar lab={lab} opensSimulated={environment.opensSimulated} />}
           {outOfTouch && (
             <MessageBar intent="error" layout="multiline">
               <MessageBarBody>{texts.lab.outOfTouch}</MessageBarBody>
@@ -88,7 +88,7 @@ export function App({ environment }: { readonly environment: Environment }) {
       <main className={styles.panel}>
         <div role="tabpanel" aria-labelledby={`tab-${view}`} className={styles.panel}>
           {lab === null && <Loading />}
-          {lab !== null && view === 'stations' && <StationsTab lab={lab} />}
+          {lab !== null && view === 'stations' && <StationsTab lab={lab} opensSimulated={environment.opensSimulated} />}
           {lab !== null && view === 'computers' && <ComputersTab lab={lab} />}
         </div>
       </main>
@@ -98,12 +98,12 @@ export function App({ environment }: { readonly environment: Environment }) {
 }
 
 /** Says on every screen that the lab is simulated, and why where nobody asked for it. */
-function SimulatedBar({ lab }: { readonly lab: LabCopy }) {
+function SimulatedBar({ lab, opensSimulated }: { readonly lab: LabCopy; readonly opensSimulated: boolean }) {
   const texts = useTexts();
   const mix = labMix(lab);
   if (mix === 'real') return null;
-  const why = [...lab.hosts.values()].find((host) => host.kind !== 'simulated' && isNeverRead(host));
-  const reason = why === undefined ? null : connectionProblem(texts, why);
+  const unread = opensSimulated ? [...lab.hosts.values()].find(isRealNeverRead) : undefined;
+  const reason = unread === undefined ? null : connectionProblem(texts, unread);
   return (
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>
@@ -111,13 +111,19 @@ function SimulatedBar({ lab }: { readonly lab: LabCopy }) {
         {mix === 'both' ? texts.lab.simulatedAndRealText : texts.lab.simulatedText}
         {reason !== null && ` ${texts.lab.simulatedWhy(reason)}`}
       </MessageBarBody>
+      {unread !== undefined && (
+        <MessageBarActions>
+          <Button size="small" onClick={() => void call('reconnect', { host: unread.id })}>
+            {texts.commands.retry}
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
   );
 }
 
 /** Tells main once that the window has painted something other than *still loading*. */
-function usePaintedReport(lab: LabCopy | null): void {
-  const shown = lab !== null && labView(lab) !== 'loading';
+function usePaintedReport(shown: boolean): void {
   useEffect(() => {
     if (!shown) return;
     // Two frames: the first is painted when the second begins.

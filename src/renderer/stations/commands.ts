@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { CallError } from '../../shared/ipc/contract';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Action, NotAllowedReason } from '../../shared/session/actions';
-import { allowance } from '../../shared/session/actions';
+import { allowedActions } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { call } from '../bridge';
@@ -26,7 +26,7 @@ export interface CommandState {
 export function commandState(action: Action, sessions: readonly Session[]): CommandState {
   const reasons = new Map<NotAllowedReason, number>();
   for (const session of sessions) {
-    const answer = allowance(action, session);
+    const answer = allowedActions(session)[action];
     if (!answer.allowed) reasons.set(answer.reason, (reasons.get(answer.reason) ?? 0) + 1);
   }
   const refused = [...reasons.values()].reduce((sum, count) => sum + count, 0);

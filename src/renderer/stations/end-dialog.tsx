@@ -1,6 +1,5 @@
 import {
   Button,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -16,13 +15,14 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { type Scope, scopesOf, type Target, type WhoIsHit, whoIsHit } from '../../shared/lab/who-is-hit';
+import { maybeWorking, type Scope, scopesOf, type Target, type WhoIsHit, whoIsHit } from '../../shared/lab/who-is-hit';
 import type { Texts } from '../../shared/locale/en';
+import type { RefusalReason } from '../../shared/requests/request';
 import type { SessionKey } from '../../shared/session/identity';
 import { useTexts } from '../locale/use-texts';
 import { useFirstFocus } from '../shell/use-first-focus';
 import { askFor } from './commands';
-import { HitList } from './hit-list';
+import { type AskedGroup, HitList } from './hit-list';
 
 /** What the dialog was opened for. */
 export type EndWhat =
@@ -63,20 +63,24 @@ export function EndDialog({ lab, what, onClose }: EndDialogProps) {
   const styles = useStyles();
   const texts = useTexts();
   const [scopes] = useState(() => (what.kind === 'all' ? scopesOf(lab.hosts.values()) : []));
-  const [{ scope, who }, setAsked] = useState(() => askedAbout(lab, what, scopes[0]));
+  const [{ scope, who }, setAsked] = useState(() => askedAbout(lab, what, firstScope(lab, scopes)));
   const [flipped, setFlipped] = useState<ReadonlySet<SessionKey>>(new Set());
-  const [own, setOwn] = useState(false);
   const cancel = useFirstFocus();
 
   const force = what.kind === 'selection' && what.force;
-  const withOwn = what.kind === 'selection' && who.own.length > 0;
+  const own = what.kind === 'selection' ? who.own : [];
+  const groups: AskedGroup[] = [...who.groups];
+  if (own.length > 0) groups.push({ kind: 'own', ticked: false, hits: own });
   const listed = (key: SessionKey) => lab.sessions.has(key);
-  const hits = who.groups.flatMap(({ ticked, hits }) =>
-    hits.filter(({ session }) => ticked !== flipped.has(session.key)),
-  );
-  const chosen = [...hits, ...(withOwn && own ? who.own : [])].filter(({ session }) => listed(session.key));
+  // Who is meant is fixed; what is said of them is true now.
+  const chosen = groups
+    .flatMap(({ ticked, hits }) => hits.filter(({ session }) => ticked !== flipped.has(session.key)))
+    .flatMap(({ session: { key }, host }) => {
+      const session = lab.sessions.get(key);
+      return session === undefined ? [] : { session, host };
+    });
   const computers = new Set(chosen.map(({ host }) => host.id)).size;
-  const mayLose = chosen.filter(({ mayLoseWork }) => mayLoseWork).length;
+  const mayLose = chosen.filter(({ session, host }) => maybeWorking(session, host, Date.now())).length;
 
   const title = force
     ? texts.endDialog.titleForce(chosen.length)
@@ -88,7 +92,7 @@ export function EndDialog({ lab, what, onClose }: EndDialogProps) {
     void askFor(
       'end',
       chosen.map(({ session }) => session.key),
-      { force, ownConfirmed: withOwn && own },
+      { force, ownConfirmed: own.some(({ session }) => flipped.has(session.key)) },
     );
   };
   const flip = (key: SessionKey) => {
@@ -121,16 +125,11 @@ export function EndDialog({ lab, what, onClose }: EndDialogProps) {
                 </Select>
               </Field>
             )}
-            {who.groups.length > 0 && <HitList groups={who.groups} flipped={flipped} listed={listed} onFlip={flip} />}
-            {chosen.length === 0 && who.groups.length === 0 && !withOwn && (
-              <p className={styles.intro}>{texts.endDialog.nobody}</p>
-            )}
-            {withOwn && (
+            {groups.length > 0 && <HitList lab={lab} groups={groups} flipped={flipped} listed={listed} onFlip={flip} />}
+            {groups.length === 0 && <p className={styles.intro}>{texts.endDialog.nobody}</p>}
+            {own.length > 0 && (
               <MessageBar intent="warning" layout="multiline">
-                <MessageBarBody>
-                  {texts.endDialog.own}
-                  <Checkbox label={texts.endDialog.ownTick} checked={own} onChange={() => setOwn(!own)} />
-                </MessageBarBody>
+                <MessageBarBody>{texts.endDialog.own}</MessageBarBody>
               </MessageBar>
             )}
             {mayLose > 0 && (
@@ -158,6 +157,11 @@ export function EndDialog({ lab, what, onClose }: EndDialogProps) {
   );
 }
 
+/** The widest scope with a computer that can be read. */
+function firstScope(lab: LabCopy, scopes: readonly Scope[]): Scope | undefined {
+  return scopes.find((scope) => whoIsHit(lab, 'end', scope, Date.now()).computers.length > 0) ?? scopes[0];
+}
+
 /** Who is hit as things stand at this moment. */
 function askedAbout(
   lab: LabCopy,
@@ -173,6 +177,19 @@ function sessionsOf(what: EndWhat): readonly SessionKey[] {
   return what.kind === 'selection' ? what.sessions : [];
 }
 
+/** Names told of those who are left out for one reason. */
+const mostNames = 5;
+
+function byReason({ leftOut }: WhoIsHit): Map<RefusalReason, string[]> {
+  const reasons = new Map<RefusalReason, string[]>();
+  for (const { session, reason } of leftOut) {
+    const users = reasons.get(reason) ?? [];
+    users.push(session.identity.user);
+    reasons.set(reason, users);
+  }
+  return reasons;
+}
+
 /** Who is not hit, and why; what could not be read. */
 function notesOf(texts: Texts, lab: LabCopy, what: EndWhat, who: WhoIsHit): string[] {
   const notes: string[] = [];
@@ -184,8 +201,11 @@ function notesOf(texts: Texts, lab: LabCopy, what: EndWhat, who: WhoIsHit): stri
   if (who.unreachable.length > 0) {
     notes.push(texts.endDialog.unreachable(who.unreachable.map(({ host }) => host.name).join(', ')));
   }
-  for (const { session, reason } of who.leftOut) {
-    notes.push(texts.endDialog.leftOut(session.identity.user, texts.refusals[reason]));
+  for (const [reason, users] of byReason(who)) {
+    const names = users.slice(0, mostNames).join(', ');
+    const more = users.length - mostNames;
+    const shown = more > 0 ? `${names}, ${texts.outcomes.more(more)}` : names;
+    notes.push(texts.endDialog.leftOut(shown, texts.refusals[reason]));
   }
   if (who.gone > 0) notes.push(texts.endDialog.gone(who.gone));
   return notes;

@@ -87,10 +87,10 @@ function isAt({ host }: Row, place: Place): boolean {
   }
 }
 
-function holdsAll({ session, station, host }: Row, words: readonly string[]): boolean {
+function holdsAll({ session, station, stationName, host }: Row, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const client = session === null ? station?.client : session.client;
-  const texts = [session?.identity.user, session?.fullName, station?.name, host.name, client];
+  const texts = [session?.identity.user, session?.fullName, stationName, host.name, client];
   const text = plain(texts.filter((one) => one != null).join('\n'));
   return words.every((word) => text.includes(word));
 }

@@ -117,9 +117,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         role="gridcell"
         aria-colindex={2}
         className={mergeClasses(styles.cell, station === null && styles.quiet)}
-        title={station?.name}
+        title={row.stationName ?? undefined}
       >
-        {station?.name ?? texts.grid.noStation}
+        {row.stationName ?? texts.grid.noStation}
       </div>
       <div role="gridcell" aria-colindex={3} className={styles.cell} title={host.name}>
         {host.name}

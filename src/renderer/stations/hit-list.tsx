@@ -1,13 +1,13 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { stationKey } from '../../shared/lab/snapshot';
+import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
 import type { Hit, HitGroup } from '../../shared/lab/who-is-hit';
 import type { SessionKey } from '../../shared/session/identity';
-import { useLab } from '../lab/lab-store';
 import { useTexts } from '../locale/use-texts';
 import { idleText, personName } from './row-texts';
 import { StateLabel } from './state-label';
+import { stationText } from './station-text';
 
 const itemHeight = 40;
 
@@ -46,12 +46,16 @@ const useStyles = makeStyles({
   name: { minWidth: 0 },
 });
 
+/** A group as the dialog shows it; the administrator's own sessions are one of their own. */
+export type AskedGroup = Omit<HitGroup, 'kind'> & { readonly kind: HitGroup['kind'] | 'own' };
+
 type Item =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'hit'; readonly hit: Hit; readonly ticked: boolean };
 
 interface HitListProps {
-  readonly groups: readonly HitGroup[];
+  readonly lab: LabCopy;
+  readonly groups: readonly AskedGroup[];
   /** Those whose tick differs from that of their group. */
   readonly flipped: ReadonlySet<SessionKey>;
   readonly listed: (key: SessionKey) => boolean;
@@ -59,7 +63,7 @@ interface HitListProps {
 }
 
 /** Everybody who is hit, by group, each with a tick. */
-export function HitList({ groups, flipped, listed, onFlip }: HitListProps) {
+export function HitList({ lab, groups, flipped, listed, onFlip }: HitListProps) {
   const styles = useStyles();
   const texts = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
@@ -92,7 +96,13 @@ export function HitList({ groups, flipped, listed, onFlip }: HitListProps) {
               {item.kind === 'heading' ? (
                 item.text
               ) : (
-                <HitItem hit={item.hit} ticked={item.ticked} gone={!listed(item.hit.session.key)} onFlip={onFlip} />
+                <HitItem
+                  lab={lab}
+                  hit={item.hit}
+                  ticked={item.ticked}
+                  gone={!listed(item.hit.session.key)}
+                  onFlip={onFlip}
+                />
               )}
             </li>
           );
@@ -103,6 +113,7 @@ export function HitList({ groups, flipped, listed, onFlip }: HitListProps) {
 }
 
 interface HitItemProps {
+  readonly lab: LabCopy;
   readonly hit: Hit;
   readonly ticked: boolean;
   /** It has ended since the dialog was opened. */
@@ -110,14 +121,14 @@ interface HitItemProps {
   readonly onFlip: (key: SessionKey) => void;
 }
 
-function HitItem({ hit: { session, host }, ticked, gone, onFlip }: HitItemProps) {
+function HitItem({ lab, hit, ticked, gone, onFlip }: HitItemProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const stationName = useLab(({ copy }) =>
-    session.station === null
-      ? texts.grid.noStation
-      : (copy?.stations.get(stationKey({ host: host.id, id: session.station }))?.name ?? session.station),
-  );
+  const session = lab.sessions.get(hit.session.key) ?? hit.session;
+  const host = lab.hosts.get(hit.host.id) ?? hit.host;
+  const station =
+    session.station === null ? undefined : lab.stations.get(stationKey({ host: host.id, id: session.station }));
+  const stationName = station === undefined ? texts.grid.noStation : stationText(texts, station);
   const person = personName(session);
   const { user } = session.identity;
   return (

@@ -3,6 +3,7 @@ import type { Texts } from '../../shared/locale/en';
 import type { RequestRecord } from '../../shared/requests/request';
 import type { Batch } from './batches';
 import { resumesText } from './row-texts';
+import { stationText } from './station-text';
 
 /** How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. */
 export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
@@ -44,7 +45,11 @@ export function batchText({ outcomes }: Texts, batch: Batch): string {
 
 /** Who a request was about, as shown when it was accepted. */
 export function subjectText(texts: Texts, { subject }: RequestRecord): string {
-  return texts.outcomes.subject(subject.user, subject.station ?? texts.grid.noStation, subject.computer);
+  return texts.outcomes.subject(
+    subject.user,
+    subject.station === null ? texts.grid.noStation : stationText(texts, subject.station),
+    subject.computer,
+  );
 }
 
 function withDetail(texts: Texts, text: string, detail: string): string {

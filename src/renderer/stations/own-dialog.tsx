@@ -13,12 +13,15 @@ import { useFirstFocus } from '../shell/use-first-focus';
 
 interface OwnDialogProps {
   readonly action: Action;
-  readonly onConfirm: () => void;
+  /** How many others are selected too. */
+  readonly others: number;
+  readonly onAll: () => void;
+  readonly onOthers: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something is done to the session in which the administrator sits. */
-export function OwnDialog({ action, onConfirm, onClose }: OwnDialogProps) {
+/** Asks before something is done to the session in which the administrator sits; others can be done without it. */
+export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialogProps) {
   const texts = useTexts();
   const cancel = useFirstFocus();
   const command = texts.outcomes.title[action];
@@ -27,13 +30,17 @@ export function OwnDialog({ action, onConfirm, onClose }: OwnDialogProps) {
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{texts.ownDialog.title(command)}</DialogTitle>
-          <DialogContent>{texts.ownDialog.text[action]}</DialogContent>
+          <DialogContent>
+            <p>{texts.ownDialog.text[action]}</p>
+            {others > 0 && <p>{texts.ownDialog.others(others)}</p>}
+          </DialogContent>
           <DialogActions>
             <Button ref={cancel} onClick={onClose}>
               {texts.commands.cancel}
             </Button>
-            <Button appearance="primary" onClick={onConfirm}>
-              {command}
+            {others > 0 && <Button onClick={onOthers}>{texts.ownDialog.onlyOthers(command)}</Button>}
+            <Button appearance="primary" onClick={onAll}>
+              {others > 0 ? texts.ownDialog.all(command, others + 1) : command}
             </Button>
           </DialogActions>
         </DialogBody>

@@ -4,10 +4,11 @@ import type { Texts } from '../../shared/locale/en';
 import type { Session } from '../../shared/session/session';
 import { durationText, timeText } from '../locale/times';
 import type { Row } from './rows';
+import { stationText } from './station-text';
 
 /** The accessible name of a row: station, user, computer and state. */
 export function rowName(texts: Texts, row: Row): string {
-  const station = row.station?.name ?? texts.grid.noStation;
+  const station = row.stationName ?? texts.grid.noStation;
   if (row.session !== null) {
     return texts.grid.sessionRow(station, row.session.identity.user, row.host.name, texts.states[row.state]);
   }
@@ -31,10 +32,15 @@ export function initialsOf(session: Pick<Session, 'fullName' | 'identity'>): str
   return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? '');
 }
 
-/** For how long (ms) there was no input; null: unknown. */
+/** The time at which what is shown of a host was true: now, or when it was last seen. Console's clock. */
+export function seenAt({ connection, lastSeen }: Host, now: number): number {
+  return connection.state === 'connected' ? now : (lastSeen ?? now);
+}
+
+/** For how long (ms) there was no input when it was last seen; null: unknown. */
 export function idleFor(session: Session, host: Host, now: number): number | null {
   if (session.idleSince === 'working') return 0;
-  return session.idleSince === null ? null : Math.max(0, now + host.clockOffset - session.idleSince);
+  return session.idleSince === null ? null : Math.max(0, seenAt(host, now) + host.clockOffset - session.idleSince);
 }
 
 /** The column Idle. */
@@ -71,7 +77,7 @@ export function resumesText(texts: Texts, lab: LabCopy, session: Session): strin
   switch (resumesAt.kind) {
     case 'station': {
       const station = lab.stations.get(stationKey({ host: session.identity.host, id: resumesAt.station }));
-      return texts.card.resumesAt(station?.name ?? resumesAt.station);
+      return texts.card.resumesAt(station === undefined ? resumesAt.station : stationText(texts, station));
     }
     case 'station-kind': {
       const computer = lab.hosts.get(session.identity.host)?.name ?? session.identity.host;

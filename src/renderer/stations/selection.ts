@@ -32,7 +32,7 @@ export function toggle(selection: Selection, row: Row): Selection {
 /** Everybody from the anchor to this row, and nobody else. */
 export function selectRange(selection: Selection, rows: readonly Row[], row: Row): Selection {
   const to = rows.indexOf(row);
-  const anchored = rows.findIndex(({ key }) => key === selection.anchor);
+  const anchored = rows.findIndex(({ key }) => key === (selection.anchor ?? selection.active));
   const from = anchored < 0 ? to : anchored;
   const range = rows.slice(Math.min(from, to), Math.max(from, to) + 1);
   return { selected: new Set(keysOf(range)), active: row.key, anchor: rows[from]?.key ?? row.key };

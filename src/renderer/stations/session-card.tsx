@@ -7,9 +7,10 @@ import type { Session } from '../../shared/session/session';
 import { useNow } from '../lab/use-now';
 import { durationText, timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
-import { hostTimeText, idleText, lastSeenText, personName, resumesText } from './row-texts';
+import { hostTimeText, idleText, lastSeenText, personName, resumesText, seenAt } from './row-texts';
 import type { RowState } from './rows';
 import { StateLabel } from './state-label';
+import { stationText } from './station-text';
 
 const useStyles = makeStyles({
   card: {
@@ -51,7 +52,10 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
     session.station === null ? null : lab.stations.get(stationKey({ host: host.id, id: session.station }));
   const facts: [string, React.ReactNode][] = [
     [texts.columns.user, session.identity.user],
-    [texts.columns.station, station?.name ?? texts.grid.noStation],
+    [
+      texts.columns.station,
+      station === null || station === undefined ? texts.grid.noStation : stationText(texts, station),
+    ],
     [texts.columns.computer, host.name],
     [texts.columns.state, <StateLabel key="state" state={state} />],
   ];
@@ -83,7 +87,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
 
 /** A time of the host's clock, and how long ago it was. */
 function timeAndDuration(texts: Texts, time: number, host: Host, now: number): string {
-  const duration = durationText(texts, now + host.clockOffset - time);
+  const duration = durationText(texts, seenAt(host, now) + host.clockOffset - time);
   return texts.times.timeAndDuration(hostTimeText(texts, time, host, now), duration);
 }
 

@@ -21,7 +21,7 @@ export function sortedBy({ column, descending }: Sort, clicked: Column): Sort {
 
 /** What a row is sorted by: a text, a number, or null: unknown or nothing, which stands last in both directions. */
 const values: Readonly<Record<Column, (row: Row, now: number) => string | number | null>> = {
-  station: ({ station }) => station?.name ?? null,
+  station: ({ stationName }) => stationName,
   computer: ({ host }) => host.name,
   user: ({ session }) => session?.identity.user ?? null,
   name: ({ session }) => session?.fullName ?? null,

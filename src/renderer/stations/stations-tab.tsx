@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { isNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
+import { isRealNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 import { Loading } from '../shell/loading';
 import { selectedSessions, useRejection } from './commands';
@@ -50,13 +50,19 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '560px' },
 });
 
+interface StationsTabProps {
+  readonly lab: LabCopy;
+  /** Where this computer has nothing to read, the simulated lab opens by itself, and a bar above says so. */
+  readonly opensSimulated: boolean;
+}
+
 /** The Stations tab: who is where, and what can be done about it. */
-export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: LabCopy }) {
+export const StationsTab = memo(function StationsTab({ lab, opensSimulated }: StationsTabProps) {
   const styles = useStyles();
   const texts = useTexts();
   const filter = useFilter();
   const sort = useSort();
-  const found = useMemo(() => searchRows(rowsOf(lab), filter), [lab, filter]);
+  const found = useMemo(() => searchRows(rowsOf(lab, texts), filter), [lab, texts, filter]);
   const counts = useMemo(() => countRows(found), [found]);
   const sorted = useMemo(() => sortRows(filterRows(found, filter), sort, Date.now()), [found, filter, sort]);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
@@ -70,9 +76,10 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
     useSelection.setState((state) => withoutGone(state, shown));
   }, [shown]);
 
-  const view = labView(lab);
-  const trouble =
-    labMix(lab) === 'simulated' ? unreachableHosts(lab).filter((host) => !isNeverRead(host)) : unreachableHosts(lab);
+  const view = labView(lab, opensSimulated);
+  const unreachable = unreachableHosts(lab);
+  const simulatedInstead = opensSimulated && labMix(lab) === 'simulated';
+  const trouble = simulatedInstead ? unreachable.filter((host) => !isRealNeverRead(host)) : unreachable;
   return (
     <div className={styles.tab}>
       <div className={styles.main}>

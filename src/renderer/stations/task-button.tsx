@@ -23,6 +23,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Id of the hint that stands where the selected session would: why every command for a selection is off. */
+export const selectionHintId = 'selection-hint';
+
 /** One task of the pane. Where it is off, it can still be reached with the keyboard, and says why. */
 export function TaskButton({ task }: { readonly task: Task }) {
   const { name, icon, enabled, opensDialog, dangerous, note, run } = task;
@@ -37,7 +40,7 @@ export function TaskButton({ task }: { readonly task: Task }) {
         appearance="subtle"
         icon={icon}
         aria-label={name}
-        aria-describedby={note === null ? undefined : noteId}
+        aria-describedby={note !== null ? noteId : enabled ? undefined : selectionHintId}
         disabledFocusable={!enabled}
         className={mergeClasses(styles.button, dangerous && enabled && styles.dangerous)}
         onClick={run}

@@ -6,7 +6,7 @@ import { requestsOn } from '../lab/requests-index';
 import { useTexts } from '../locale/use-texts';
 import { personName } from './row-texts';
 import { SessionCard } from './session-card';
-import { TaskButton } from './task-button';
+import { selectionHintId, TaskButton } from './task-button';
 import type { Tasks } from './tasks';
 
 const useStyles = makeStyles({
@@ -81,7 +81,12 @@ function Picked({ lab, sessions }: { readonly lab: LabCopy; readonly sessions: r
   const styles = useStyles();
   const texts = useTexts();
   const [one] = sessions;
-  if (one === undefined) return <p className={styles.hint}>{texts.tasks.nothingSelected}</p>;
+  if (one === undefined)
+    return (
+      <p id={selectionHintId} className={styles.hint}>
+        {texts.tasks.nothingSelected}
+      </p>
+    );
   const host = lab.hosts.get(one.identity.host);
   if (sessions.length === 1 && host !== undefined) {
     return <SessionCard lab={lab} session={one} host={host} state={shownState(one, requestsOn(lab, one.key), host)} />;

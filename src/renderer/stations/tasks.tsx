@@ -7,7 +7,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import { endedInVain } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
-import { type Action, forceAllowed } from '../../shared/session/actions';
+import { type Action, allowedActions, forceAllowed } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { isAllRead } from '../lab/lab-summary';
@@ -40,7 +40,7 @@ export interface Tasks {
 
 type Asking =
   | { readonly kind: 'end'; readonly what: EndWhat }
-  | { readonly kind: 'own'; readonly action: Action; readonly sessions: readonly SessionKey[] };
+  | { readonly kind: 'own'; readonly action: Action; readonly sessions: readonly Session[] };
 
 /** What can be done with these sessions, and with the whole lab, of which the filter shows some sessions. */
 export function useTasks(lab: LabCopy, sessions: readonly Session[], shownSessions: number): Tasks {
@@ -67,7 +67,9 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shownSessio
   };
   const atOnce = (action: 'suspend' | 'lock', icon: ReactElement) =>
     task(action, icon, () => {
-      if (sessions.some(({ own }) => own)) setAsking({ kind: 'own', action, sessions: keys });
+      // Where it can't be done to the own session, nobody needs to be asked: that one is refused.
+      const own = sessions.some((session) => session.own && allowedActions(session)[action].allowed);
+      if (own) setAsking({ kind: 'own', action, sessions });
       else void askFor(action, keys);
     });
   const force: Task = {
@@ -110,17 +112,34 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shownSessio
 
 function AskingDialog({ lab, asking, onClose }: { lab: LabCopy; asking: Asking; onClose: () => void }) {
   if (asking.kind === 'end') return <EndDialog lab={lab} what={asking.what} onClose={onClose} />;
-  const confirm = () => {
+  const { action, sessions } = asking;
+  const others = sessions.filter(({ own }) => !own).map(({ key }) => key);
+  const act = (keys: readonly SessionKey[], ownConfirmed: boolean) => {
     onClose();
-    void askFor(asking.action, asking.sessions, { ownConfirmed: true });
+    void askFor(action, keys, { ownConfirmed });
   };
-  return <OwnDialog action={asking.action} onClose={onClose} onConfirm={confirm} />;
+  return (
+    <OwnDialog
+      action={action}
+      others={others.length}
+      onAll={() =>
+        act(
+          sessions.map(({ key }) => key),
+          true,
+        )
+      }
+      onOthers={() => act(others, false)}
+      onClose={onClose}
+    />
+  );
 }
 
-/** Whether End by force is offered for a session. */
+/** Whether End by force is offered for a session: not while an End is still open on it. */
 export function mayForce(lab: LabCopy, session: Session): boolean {
   const canForce = lab.hosts.get(session.identity.host)?.canForce ?? false;
-  return forceAllowed(session, canForce, endedInVain(requestsOn(lab, session.key)));
+  const requests = requestsOn(lab, session.key);
+  if (requests.some(({ action, outcome }) => action === 'end' && outcome === null)) return false;
+  return forceAllowed(session, canForce, endedInVain(requests));
 }
 
 function noteOf(texts: Texts, { enabled, able, of, reason }: CommandState): string | null {

@@ -30,6 +30,11 @@ export type HostConnection =
   /** Can't be read; it is tried again by itself. `detail` is in the host's own words. */
   | { readonly state: 'unreachable'; readonly problem: HostProblem; readonly detail: string };
 
+/** Whether a host has nothing that its sessions could be read from; it may get it, but not by waiting. */
+export function hasNoBackend(connection: HostConnection): boolean {
+  return connection.state === 'unreachable' && (connection.problem === 'no-bus' || connection.problem === 'no-logind');
+}
+
 /** One host as everybody but its backend sees it. */
 export interface Host {
   readonly id: string;
@@ -40,9 +45,12 @@ export interface Host {
   /** Where it is reached, as text to show; null for this computer. */
   readonly address: string | null;
   readonly connection: HostConnection;
-  /** Console's clock at the last good reading (ms since 1970); null: never read. */
+  /**
+   * Console's clock at the last good reading (ms since 1970); null: never read. Kept up to date while the host can't be
+   * read; while it can, it is the time of the first reading of that connection, and now is meant.
+   */
   readonly lastSeen: number | null;
-  /** Host's clock minus console's clock at that reading, in ms. */
+  /** Host's clock minus console's clock, in ms; to about half a second. */
   readonly clockOffset: number;
   readonly administratorsKnown: boolean;
   /** It can end sessions by force. */

@@ -1,6 +1,7 @@
 import type { HostProblem } from '../lab/host';
 import type { FailureReason, RefusalReason } from '../requests/request';
 import type { Action, NotAllowedReason } from '../session/actions';
+import type { StationKind } from '../session/session';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -48,7 +49,6 @@ export const en = {
     /** A command that opens a dialog. */
     opensDialog: (command: string) => `${command}...`,
     cancel: 'Cancel',
-    close: 'Close',
     dismiss: 'Dismiss',
     retry: 'Try again',
     moreFor: (row: string) => `Commands for ${row}`,
@@ -95,6 +95,16 @@ export const en = {
     nothing: 'Nothing matches the search and filters.',
     clear: 'Show everything',
   },
+  /** Names of stations, made from what the computer calls them. */
+  stationName: {
+    seat: (name: string) => `Seat ${name.replace(/^seat-?(?=.)/, '')}`,
+    console: (name: string) => name,
+    'remote-client': (name: string) => `Remote desktop ${name}`,
+    xrdp: (name: string) => `Remote desktop ${name}`,
+    ssh: (name: string) => `ssh ${name}`,
+    text: (name: string) => `Terminal ${name}`,
+    simulated: (name: string) => name,
+  } satisfies Record<StationKind, (name: string) => string>,
   grid: {
     sortBy: (column: string) => `Sort by ${column}`,
     label: 'Stations',
@@ -211,8 +221,8 @@ export const en = {
     intro: 'These people are logged off, and their unsaved work is lost.',
     introForce: 'All programs of these sessions are killed, also those that a user left running on purpose.',
     scope: 'Which computers',
-    scopeAll: (count: number) => `All ${computers(count)}`,
-    scopeAllSimulated: (count: number) => `All ${plural(count, 'simulated computer', 'simulated computers')}`,
+    scopeAll: (count: number) => `All computers (${count})`,
+    scopeAllSimulated: (count: number) => `All simulated computers (${count})`,
     scopeRoom: (room: string) => `Room: ${room}`,
     scopeComputer: (computer: string) => `Computer: ${computer}`,
     scopeNote: 'Selection, search and filter do not matter here: everybody below who is ticked is logged off.',
@@ -226,8 +236,7 @@ export const en = {
       leftovers: 'Signed out, programs still running',
       own: 'Your own session',
     },
-    own: 'Your own session is among them: ending it ends this console and your own unsaved work.',
-    ownTick: 'Yes, end my own session too',
+    own: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
     leftOutOwn: 'Your own session is not included.',
     unreachable: (names: string) => `Not included, because they cannot be read: ${names}`,
     adminsUnknown: (computer: string) => `Administrators of ${computer} could not be read.`,
@@ -248,6 +257,10 @@ export const en = {
   },
   ownDialog: {
     title: (action: string) => `${action} your own session?`,
+    others: (count: number) =>
+      count === 1 ? 'One other session is selected too.' : `${count} other sessions are selected too.`,
+    onlyOthers: (action: string) => `${action} only the others`,
+    all: (action: string, count: number) => `${action} all ${count}`,
     text: {
       suspend: 'You leave this station, and this console with it. Your programs stay in memory.',
       lock: 'Your screen is locked. You need your password to go on.',

@@ -24,7 +24,8 @@ export function judge(action: Action, { session, restarted, limitPassed }: Sight
   }
   if (session.checking) return null;
   if (shows(action, session)) return { kind: 'done', reason: null };
-  if (action === 'lock' && session.station === null) return { kind: 'failed', reason: 'left-the-station', detail: '' };
+  const left = action === 'lock' ? session.station === null : action === 'suspend' && session.leaving;
+  if (left) return { kind: 'failed', reason: 'left-the-station', detail: '' };
   return limitPassed ? inVain[action] : null;
 }
 

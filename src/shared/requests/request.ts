@@ -1,6 +1,7 @@
 import type { HostProblem } from '../lab/host';
 import type { Action, NotAllowedReason } from '../session/actions';
 import type { SessionKey } from '../session/identity';
+import type { Station } from '../session/session';
 
 /** Why nothing was sent. */
 export type RefusalReason =
@@ -50,8 +51,8 @@ export type Outcome =
 export interface RequestSubject {
   readonly user: string;
   readonly fullName: string | null;
-  /** Name of the station; null: it held none. */
-  readonly station: string | null;
+  /** The station that it held; null: none. */
+  readonly station: Pick<Station, 'kind' | 'name'> | null;
   readonly computer: string;
 }
 

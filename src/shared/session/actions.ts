@@ -58,8 +58,7 @@ export function allowedActions(session: AllowanceSubject): Allowances {
   };
 }
 
-/** The answer for one action; see `allowedActions`. */
-export function allowance(action: Action, session: AllowanceSubject): Allowance {
+function allowance(action: Action, session: AllowanceSubject): Allowance {
   if (session.checking) return no('checking');
   if (session.leaving && action !== 'end') return no('leaving');
   if (!allowedFrom[action].includes(session.state)) return no(wrongState(action, session.state));

@@ -125,6 +125,8 @@ export class LogindBackend implements HostBackend {
   async act({ action, identity, force }: HostCommand, signal: AbortSignal): Promise<void> {
     const link = this.#linked();
     const { id, logon } = identity;
+    // Ids start again with each boot: this one would be somebody else's.
+    if (identity.boot !== link.boot) throw new HostError('no-such-session');
     switch (action) {
       case 'end':
         return force ? link.kill(id, { pause: forcePause, time: this.#time }, signal) : link.terminate(id, signal);

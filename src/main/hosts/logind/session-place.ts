@@ -24,13 +24,13 @@ export function placeOf(session: SessionProperties): SessionPlace {
     return {
       station: `xrdp:${display || id}`,
       kind: 'xrdp',
-      name: `Remote desktop ${display || id}`,
+      name: display || id,
       resumesAt: { kind: 'station-kind', stationKind: 'xrdp' },
       graphical: true,
       connectionKnown: false,
     };
   }
-  if (service === 'sshd') return loginPlace('ssh', `ssh:${id}`, `ssh ${id}`);
+  if (service === 'sshd') return loginPlace('ssh', `ssh:${id}`, id);
   if (type === 'tty' && tty !== '') {
     // Another session can be shown at the seat; then this one is picked up at its own terminal only.
     const resumesAt: ResumesAt = seat === '' ? { kind: 'unknown' } : { kind: 'station', station: tty };
@@ -40,7 +40,7 @@ export function placeOf(session: SessionProperties): SessionPlace {
     return {
       station: seat,
       kind: 'seat',
-      name: seatName(seat),
+      name: seat,
       resumesAt: { kind: 'station', station: seat },
       graphical: true,
       connectionKnown: true,
@@ -50,18 +50,13 @@ export function placeOf(session: SessionProperties): SessionPlace {
     return {
       station: `display:${display || id}`,
       kind: 'remote-client',
-      name: `Remote desktop ${display || id}`,
+      name: display || id,
       resumesAt: { kind: 'unknown' },
       graphical: true,
       connectionKnown: false,
     };
   }
-  return loginPlace('text', `login:${id}`, `Login ${id}`);
-}
-
-/** The name of a seat until the administrator gives it a better one. */
-export function seatName(seat: string): string {
-  return `Seat ${seat.replace(/^seat-?(?=.)/, '')}`;
+  return loginPlace('text', `login:${id}`, id);
 }
 
 function loginPlace(kind: 'ssh' | 'text', station: string, name: string): SessionPlace {

@@ -1,7 +1,7 @@
 import type { Reading, SessionReading, StationReading } from '../../../shared/lab/reading';
 import type { Account, AccountBook } from './accounts';
 import type { SeatProperties, SessionProperties } from './logind-properties';
-import { placeOf, seatName } from './session-place';
+import { placeOf } from './session-place';
 
 /** Everything of one moment from which a reading is made. */
 export interface LogindMoment {
@@ -83,9 +83,9 @@ function stationReadings(moment: LogindMoment): StationReading[] {
   const activeAt = new Map(moment.seats.map((seat) => [seat.Id, seat.ActiveSession[0] || null]));
   const putSeat = (id: string) => {
     const activeSession = activeAt.get(id) ?? null;
-    stations.set(id, { id, kind: 'seat', name: seatName(id), client: null, activeSession });
+    stations.set(id, { id, kind: 'seat', name: id, client: null, activeSession });
   };
-  for (const seat of moment.seats) if (seat.CanGraphical) putSeat(seat.Id);
+  for (const seat of moment.seats) if (seat.CanGraphical && !showsAnotherPlace(seat, moment.sessions)) putSeat(seat.Id);
   for (const session of moment.sessions) {
     const { station: id, kind, name } = placeOf(session);
     if (kind === 'seat') {
@@ -95,6 +95,12 @@ function stationReadings(moment: LogindMoment): StationReading[] {
     }
   }
   return [...stations.values()];
+}
+
+/** A text login that is shown on the screen of a seat has a place of its own, and leaves none at the seat. */
+function showsAnotherPlace(seat: SeatProperties, sessions: readonly SessionProperties[]): boolean {
+  const shown = sessions.find(({ Id }) => Id === seat.ActiveSession[0]);
+  return shown !== undefined && isPersons(shown) && placeOf(shown).kind !== 'seat';
 }
 
 function clientOf({ RemoteHost }: SessionProperties): string | null {

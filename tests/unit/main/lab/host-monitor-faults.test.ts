@@ -152,7 +152,7 @@ describe('a lost connection', () => {
 });
 
 describe('a pause', () => {
-  test('ends all tries until reconnect', async () => {
+  test('ends all tries but those that reconnect asks for, until one succeeds', async () => {
     const { time, backend, monitor } = await monitorOf({ connected: false });
     monitor.pause();
     backend.connects[0]?.reject(new HostError('no-logind'));
@@ -163,9 +163,18 @@ describe('a pause', () => {
     await settled();
     expect(backend.connects).toHaveLength(2);
     backend.connects[1]?.reject(new HostError('no-logind'));
+    await time.pass(24 * 60 * 60_000);
+    expect(backend.connects).toHaveLength(2);
+
+    monitor.reconnect();
     await settled();
+    backend.connects[2]?.resolve();
+    await settled();
+    backend.reads[0]?.resolve(readingOf([]));
+    await settled();
+    backend.lose(new HostError('connection-lost'));
     await time.pass(2 * firstRetryPause);
-    expect(backend.connects).toHaveLength(3);
+    expect(backend.connects).toHaveLength(4);
   });
 
   test('begun while a try is being waited for ends that wait', async () => {

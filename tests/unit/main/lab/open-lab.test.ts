@@ -9,6 +9,8 @@ import { KeptOutcomes } from '../../../lab-on-fake-time';
 const nowhere: LogindPlace = { address: 'unix:path=/nonexistent/bus', uid: 1000, sessionId: null };
 const simulation = { hosts: 3, stations: 9, seed: 1 };
 const labs: Lab[] = [];
+/** Enough for a loaded computer; what does not come fails all the same. */
+const soon = { timeout: 20_000 };
 
 function open(options: Partial<Options>): Lab {
   const lab = new Lab([], { time: systemTime, sink: new KeptOutcomes() });
@@ -27,26 +29,26 @@ afterEach(async () => {
 test('without options: this computer; where it cannot be read, the simulated lab as well', async () => {
   const lab = open({});
   expect(hosts(lab)).toEqual(['local connecting']);
-  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable', 'lab-a connected', 'lab-b connected']));
+  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable', 'lab-a connected', 'lab-b connected']), soon);
 });
 
 test('--host local: only this computer, also where it cannot be read', async () => {
   const lab = open({ local: 'yes' });
-  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable']));
+  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable']), soon);
 });
 
 test('--simulate: only simulated computers', async () => {
   const lab = open({ local: 'no', simulate: simulation });
-  await vi.waitFor(() => expect(hosts(lab)).toEqual(['lab-a connected', 'lab-b connected', 'lab-c connected']));
+  await vi.waitFor(() => expect(hosts(lab)).toEqual(['lab-a connected', 'lab-b connected', 'lab-c connected']), soon);
   expect(lab.snapshot().stations).toHaveLength(9);
 });
 
 test('--simulate --host local: both', async () => {
   const lab = open({ local: 'yes', simulate: { ...simulation, hosts: 1 } });
-  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable', 'lab-a connected']));
+  await vi.waitFor(() => expect(hosts(lab)).toEqual(['local unreachable', 'lab-a connected']), soon);
 });
 
 test('--no-local: nothing real is left to read, so the simulated lab opens', async () => {
   const lab = open({ local: 'no' });
-  await vi.waitFor(() => expect(hosts(lab)).toEqual(['lab-a connected', 'lab-b connected']));
+  await vi.waitFor(() => expect(hosts(lab)).toEqual(['lab-a connected', 'lab-b connected']), soon);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HostError } from '../../../../src/main/hosts/host-backend';
 import { Lab } from '../../../../src/main/lab/lab';
 import { commandsAtOnce } from '../../../../src/main/requests/command-lane';
 import { sessionKey } from '../../../../src/shared/session/identity';
@@ -12,11 +13,8 @@ const present = readingOf([sessionReading({ station: 'A' }), bob]);
 const bobKey = sessionKey({ ...annIdentity, id: '2', user: 'bob' });
 const detached = readingOf([sessionReading(), bob]);
 
-/**
- * A lab over a scripted backend in which a command for ann's session goes out while a reading is under way: it waits
- * behind messages to bob until that reading has begun.
- */
-async function sentDuringAReading(action: 'end' | 'suspend') {
+/** A lab over a scripted backend, with ann's request waiting behind as many messages to bob as can be under way. */
+async function waitingBehindMessages(action: 'end' | 'suspend') {
   const time = new FakeTime();
   const backend = new ScriptedBackend();
   const sink = new KeptOutcomes();
@@ -47,6 +45,12 @@ async function sentDuringAReading(action: 'end' | 'suspend') {
   await settled();
   await answer();
   expect(backend.acts).toHaveLength(commandsAtOnce);
+  return { time, backend, sink, lab, answer, readAgain };
+}
+
+/** Ann's command goes out while a reading is under way: it waited until that reading had begun. */
+async function sentDuringAReading(action: 'end' | 'suspend') {
+  const { backend, sink, lab, answer, readAgain } = await waitingBehindMessages(action);
   await readAgain();
   for (const { resolve } of [...backend.acts]) resolve();
   await settled();
@@ -54,6 +58,15 @@ async function sentDuringAReading(action: 'end' | 'suspend') {
   sink.settledRequests.length = 0;
   return { sink, lab, answer, readAgain };
 }
+
+test('a command that still waits when the connection goes is never sent, and says so', async () => {
+  const { time, backend, sink } = await waitingBehindMessages('end');
+  backend.lose(new HostError('connection-lost'));
+  for (const { reject } of [...backend.acts]) reject(new HostError('connection-lost'));
+  await time.pass(60_000);
+  expect(backend.acts).toHaveLength(commandsAtOnce);
+  expect(sink.outcomes.at(-1)).toBe('end ann: refused computer-not-reachable');
+});
 
 describe('a reading that began before the command', () => {
   test('does not make an End done, not even by a new boot; the next one does', async () => {

@@ -77,3 +77,13 @@ test('when main does not answer, the window says that it may be old', async () =
   main.fail();
   await vi.waitFor(() => expect(useLab.getState().outOfTouch).toBe(true));
 });
+
+test('after a failure the next change asks again, and nothing is kept for ever', async () => {
+  main.fail();
+  await vi.waitFor(() => expect(useLab.getState().outOfTouch).toBe(true));
+  main.send(delta(7, 8, aHost()));
+  expect(main.asked).toBe(2);
+  main.answer(snapshot(8, [aHost({ name: 'back' })]));
+  await vi.waitFor(() => expect(names()).toEqual(['back']));
+  expect(useLab.getState().outOfTouch).toBe(false);
+});

@@ -18,7 +18,7 @@ const attic = aHost({ id: 'attic', name: 'attic', room: null, clockOffset: 60_00
 
 function person(user: string, parts: Partial<Session> = {}, host = lab): Row {
   const session = aSession(parts, { user, id: user, host: host.id });
-  return { key: session.key, host, station: null, session, state: session.state };
+  return { key: session.key, host, station: null, stationName: null, session, state: session.state };
 }
 function free(name: string, parts: Partial<Station> = {}): Row {
   const station: Station = {
@@ -31,7 +31,14 @@ function free(name: string, parts: Partial<Station> = {}): Row {
     opening: false,
     ...parts,
   };
-  return { key: name, host: lab, station, session: null, state: parts.opening ? 'opening' : 'available' };
+  return {
+    key: name,
+    host: lab,
+    station,
+    stationName: name,
+    session: null,
+    state: parts.opening ? 'opening' : 'available',
+  };
 }
 const names = (rows: readonly Row[]) => rows.map(({ session, station }) => session?.identity.user ?? station?.name);
 

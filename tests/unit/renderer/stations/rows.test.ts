@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../../src/renderer/stations/rows';
 import { copyOf } from '../../../../src/shared/lab/snapshot';
+import { en } from '../../../../src/shared/locale/en';
 import type { Session, Station } from '../../../../src/shared/session/session';
 import { aHost, ann, aRequest, aSession } from '../../../builders';
 
@@ -32,6 +33,7 @@ test('a row for each station, in use or free, then the sessions without one', ()
       ],
       [bob, aSession()],
     ),
+    en,
   );
   expect(rows.map(({ station, session, state }) => [station?.name, session?.identity.user, state])).toEqual([
     ['Door 1', undefined, 'opening'],
@@ -42,19 +44,19 @@ test('a row for each station, in use or free, then the sessions without one', ()
 });
 
 test('the row of a session keeps its key when the session leaves its station', () => {
-  const at = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()]));
-  const left = rowsOf(lab([station('A', 'A')], [aSession({ station: null, state: 'suspended' })]));
+  const at = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()]), en);
+  const left = rowsOf(lab([station('A', 'A')], [aSession({ station: null, state: 'suspended' })]), en);
   expect(at.find(({ session }) => session !== null)?.key).toBe(left.find(({ session }) => session !== null)?.key);
   expect(left).toHaveLength(2);
 });
 
 test('an open request shows in the state', () => {
-  const [row] = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()], [aRequest()]));
+  const [row] = rowsOf(lab([station('A', 'A', { session: ann })], [aSession()], [aRequest()]), en);
   expect(row?.state).toBe('ending');
 });
 
 test('equal names keep one order, whatever the order of the records', () => {
   const stations = [station('A', 'Same'), station('B', 'Same'), station('C', 'Same')];
-  const order = (list: readonly Station[]) => rowsOf(lab(list, [])).map(({ station }) => station?.id);
+  const order = (list: readonly Station[]) => rowsOf(lab(list, []), en).map(({ station }) => station?.id);
   expect(order(stations)).toEqual(order([...stations].reverse()));
 });

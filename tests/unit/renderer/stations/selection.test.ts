@@ -13,9 +13,9 @@ import { aHost, aSession } from '../../../builders';
 
 const person = (user: string): Row => {
   const session = aSession({}, { user, id: user });
-  return { key: session.key, host: aHost(), station: null, session, state: 'active' };
+  return { key: session.key, host: aHost(), station: null, stationName: null, session, state: 'active' };
 };
-const free: Row = { key: 'free', host: aHost(), station: null, session: null, state: 'available' };
+const free: Row = { key: 'free', host: aHost(), station: null, stationName: null, session: null, state: 'available' };
 const [ann, bob, cid] = [person('ann'), person('bob'), person('cid')];
 const rows = [ann, free, bob, cid];
 const users = ({ selected }: { selected: ReadonlySet<string> }) => [...selected].map((key) => JSON.parse(key)[3]);

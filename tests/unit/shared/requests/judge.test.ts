@@ -31,6 +31,7 @@ describe('what a reading that began after the command says', () => {
     ['suspend', suspended, 'done', 'done'],
     ['suspend', { ...suspended, checking: true }, 'wait', 'wait'],
     ['suspend', away, 'wait', 'not-suspended'],
+    ['suspend', { ...away, leaving: true }, 'failed left-the-station', 'failed left-the-station'],
     ['suspend', null, 'failed session-ended', 'failed session-ended'],
     ['lock', {}, 'wait', 'failed no-locker-answered'],
     ['lock', { state: 'locked' }, 'done', 'done'],

@@ -39,19 +39,19 @@ describe('class', () => {
 
 describe('place', () => {
   it.each([
-    ['a desktop', desktop(), 'seat0', 'seat', 'Seat 0'],
-    ['a desktop of another seat', desktop({ Seat: ['seat-st2', '/x'] }), 'seat-st2', 'seat', 'Seat st2'],
-    ['a desktop with a terminal', desktop({ TTY: 'tty7' }), 'seat0', 'seat', 'Seat 0'],
-    ['a seat of unknown type', desktop({ Type: 'unspecified' }), 'seat0', 'seat', 'Seat 0'],
-    ['an ssh login', ssh(), 'ssh:5', 'ssh', 'ssh 5'],
-    ['an ssh login without a terminal', ssh({ TTY: '' }), 'ssh:5', 'ssh', 'ssh 5'],
-    ['an ssh login of unknown type', ssh({ TTY: '', Type: 'unspecified' }), 'ssh:5', 'ssh', 'ssh 5'],
-    ['xrdp', xrdp(), 'xrdp::10', 'xrdp', 'Remote desktop :10'],
-    ['xrdp that has not said its display', xrdp({ Display: '' }), 'xrdp:7', 'xrdp', 'Remote desktop 7'],
+    ['a desktop', desktop(), 'seat0', 'seat', 'seat0'],
+    ['a desktop of another seat', desktop({ Seat: ['seat-st2', '/x'] }), 'seat-st2', 'seat', 'seat-st2'],
+    ['a desktop with a terminal', desktop({ TTY: 'tty7' }), 'seat0', 'seat', 'seat0'],
+    ['a seat of unknown type', desktop({ Type: 'unspecified' }), 'seat0', 'seat', 'seat0'],
+    ['an ssh login', ssh(), 'ssh:5', 'ssh', '5'],
+    ['an ssh login without a terminal', ssh({ TTY: '' }), 'ssh:5', 'ssh', '5'],
+    ['an ssh login of unknown type', ssh({ TTY: '', Type: 'unspecified' }), 'ssh:5', 'ssh', '5'],
+    ['xrdp', xrdp(), 'xrdp::10', 'xrdp', ':10'],
+    ['xrdp that has not said its display', xrdp({ Display: '' }), 'xrdp:7', 'xrdp', '7'],
     ['a text login', text(), 'tty2', 'text', 'tty2'],
     ['a text login without a seat', text({ Seat: ['', '/'], TTY: 'pts/1' }), 'pts/1', 'text', 'pts/1'],
-    ['another remote desktop', xrdp({ Service: 'tigervnc' }), 'display::10', 'remote-client', 'Remote desktop :10'],
-    ['a login with nothing', xrdp({ Service: 'cron', Display: '', Type: 'unspecified' }), 'login:7', 'text', 'Login 7'],
+    ['another remote desktop', xrdp({ Service: 'tigervnc' }), 'display::10', 'remote-client', ':10'],
+    ['a login with nothing', xrdp({ Service: 'cron', Display: '', Type: 'unspecified' }), 'login:7', 'text', '7'],
   ] as const)('%s', (_, session, id, kind, name) => {
     const { sessions, stations } = reading([session]);
     expect(sessions[0]).toMatchObject({ station: id });
@@ -88,7 +88,16 @@ describe('place', () => {
 describe('stations', () => {
   it('lists a free seat that can show a desktop, and no other free place', () => {
     const { stations } = reading([], { seats: [seat('seat-st2'), seat('seat0', { CanGraphical: false })] });
-    expect(stations).toEqual([{ id: 'seat-st2', kind: 'seat', name: 'Seat st2', client: null, activeSession: null }]);
+    expect(stations).toEqual([{ id: 'seat-st2', kind: 'seat', name: 'seat-st2', client: null, activeSession: null }]);
+  });
+
+  it('lists no free seat whose screen shows a text login: that has a place of its own', () => {
+    const seats = [seat('seat0', { ActiveSession: ['1', '/x'] })];
+    const { stations } = reading([text({ Id: '1', State: 'active' })], { seats });
+    expect(stations.map(({ kind }) => kind)).toEqual(['text']);
+    // A greeter is nobody: the seat is free.
+    const greeter = desktop({ Class: 'greeter', State: 'active', Id: '1' });
+    expect(reading([greeter], { seats }).stations).toMatchObject([{ id: 'seat0', kind: 'seat' }]);
   });
 
   it('lists a seat that cannot show a desktop while a desktop is on it', () => {
