@@ -5,7 +5,7 @@ import { StationsPage } from './stations-page';
 test('a hostile page gets nothing but the named calls, and those are checked', async ({ start }) => {
   const { page, app } = await start({
     args: ['--simulate'],
-    expectedLog: [/call \w+ rejected: bad-argument/],
+    expectedLog: [/call \w+ rejected: bad-argument/, /ERR_BLOCKED_BY_CSP/, /electron --trace-warnings/],
     expectedConsole: [/Content Security Policy/, /Not allowed to load local resource/],
   });
   await expect(new StationsPage(page).grid).toBeVisible();

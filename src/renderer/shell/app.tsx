@@ -22,12 +22,11 @@ import { useTexts } from '../locale/use-texts';
 import { StationsTab } from '../stations/stations-tab';
 import { Loading } from './loading';
 import { StatusLine } from './status-line';
+import { useHiddenStyle } from './use-hidden-style';
 
 const useStyles = makeStyles({
   app: { height: '100vh', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground2 },
   top: { flexShrink: 0 },
-  /** For screen readers: the window's title bar shows it. */
-  product: { position: 'absolute', width: '1px', height: '1px', margin: 0, overflow: 'hidden', clipPath: 'inset(50%)' },
   tabs: {
     padding: '0 12px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -51,7 +50,8 @@ export function App({ environment }: { readonly environment: Environment }) {
   return (
     <div className={styles.app}>
       <header className={styles.top}>
-        <h1 className={styles.product}>{texts.product}</h1>
+        {/* The window's title bar shows it. */}
+        <h1 className={useHiddenStyle()}>{texts.product}</h1>
         <div className={styles.tabs}>
           <TabList
             aria-label={texts.tabs.label}

@@ -5,6 +5,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useNow } from '../lab/use-now';
 import { useTexts } from '../locale/use-texts';
+import { useHiddenStyle } from '../shell/use-hidden-style';
 import { columns, columnTitle, gridTemplate, leastGridWidth } from './columns';
 import { GridRow, rowHeight } from './grid-row';
 import type { MenuPoint } from './row-menu';
@@ -75,6 +76,7 @@ interface StationGridProps {
 export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   const styles = useStyles();
   const texts = useTexts();
+  const hidden = useHiddenStyle();
   const now = useNow(durationPace);
   const selection = useSelection();
   const sort = useSort();
@@ -97,7 +99,7 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), activeIndex])].sort((a, b) => a - b),
   });
 
-  useFocusKept(rows, activeIndex, scroller, rowElements.current);
+  const focusRow = useFocusKept(rows, activeIndex, scroller, rowElements.current);
 
   const onElement = useCallback((key: string, element: HTMLDivElement | null) => {
     if (element === null) rowElements.current.delete(key);
@@ -112,9 +114,9 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
       const state = useSelection.getState();
       useSelection.setState(extend ? selectRange(state, list, row) : { ...state, active: row.key });
       virtualizer.scrollToIndex(list.indexOf(row));
-      requestAnimationFrame(() => rowElements.current.get(row.key)?.focus({ preventScroll: true }));
+      focusRow(row.key);
     },
-    [virtualizer],
+    [virtualizer, focusRow],
   );
 
   const onClick = useCallback((row: Row, event: MouseEvent) => {
@@ -201,7 +203,9 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
               </button>
             </div>
           ))}
-          <div role="columnheader" aria-colindex={columns.length + 2} aria-label={texts.tasks.label} />
+          <div role="columnheader" aria-colindex={columns.length + 2}>
+            <span className={hidden}>{texts.tasks.label}</span>
+          </div>
         </div>
       </div>
       <div
@@ -236,23 +240,39 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   );
 }
 
-/** Keeps the keyboard's focus in the grid when the row that had it goes: the row now in its place gets it. */
+/**
+ * Keeps the keyboard's focus in the grid: it follows its row when that moves (a moved element loses it), and passes to
+ * the row now in its place when its row goes. Answers with how to focus a row, now or once it is in the page.
+ */
 function useFocusKept(
   rows: readonly Row[],
   activeIndex: number,
   scroller: { readonly current: HTMLDivElement | null },
   rowElements: ReadonlyMap<string, HTMLDivElement>,
-): void {
+): (key: string) => void {
   const last = useRef({ key: null as string | null, index: 0, focused: false });
+  const wanted = useRef<string | null>(null);
+  const focusRow = useCallback(
+    (key: string) => {
+      const element = rowElements.get(key);
+      wanted.current = element === undefined ? key : null;
+      element?.focus({ preventScroll: true });
+    },
+    [rowElements],
+  );
   useEffect(() => {
     const { key, index, focused } = last.current;
-    const listed = key !== null && rows.some((row) => row.key === key);
-    if (key === null || listed) return;
-    const next = rows[Math.min(index, rows.length - 1)];
-    useSelection.setState({ active: next?.key ?? null });
+    if (key === null) return;
+    const listed = rows.some((row) => row.key === key);
+    const heir = listed ? key : (rows[Math.min(index, rows.length - 1)]?.key ?? null);
+    if (!listed) useSelection.setState({ active: heir });
     const lost = document.activeElement === document.body || document.activeElement === null;
-    if (focused && lost && next !== undefined) rowElements.get(next.key)?.focus({ preventScroll: true });
-  }, [rows, rowElements]);
+    if (focused && lost) wanted.current = heir;
+  }, [rows]);
+  useEffect(() => {
+    // A row far from what is seen comes into the page only once it is the active one.
+    if (wanted.current !== null) focusRow(wanted.current);
+  });
   useEffect(() => {
     const active = rows[activeIndex];
     const inGrid = scroller.current?.contains(document.activeElement) ?? false;
@@ -266,4 +286,5 @@ function useFocusKept(
     grid?.addEventListener('focusin', remember);
     return () => grid?.removeEventListener('focusin', remember);
   }, [scroller]);
+  return focusRow;
 }
