@@ -19,14 +19,17 @@ function formatOf(tag: string, withDate: boolean): Intl.DateTimeFormat {
   let format = formats.get(key);
   if (format === undefined) {
     const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-    format = new Intl.DateTimeFormat(tag, withDate ? { month: 'short', day: 'numeric', ...time } : time);
+    format = new Intl.DateTimeFormat(tag, withDate ? { month: 'numeric', day: 'numeric', ...time } : time);
     formats.set(key, format);
   }
   return format;
 }
 
-/** A time (ms since 1970) as a person reads it now: the time of day, with the date where it is not today. */
+/** For so long (ms) a time of day is understood without its date, also past midnight. */
+const clearWithoutDate = 12 * hour;
+
+/** A time (ms since 1970) as a person reads it now: the time of day, with the date where that could be another day's. */
 export function timeText({ tag }: Texts, time: number, now: number): string {
   const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
-  return formatOf(tag, !sameDay).format(time);
+  return formatOf(tag, !sameDay && Math.abs(now - time) > clearWithoutDate).format(time);
 }

@@ -8,12 +8,12 @@ export type Column = (typeof columns)[number];
 const widths: Readonly<Record<Column, readonly [least: number, share: number]>> = {
   station: [98, 1],
   computer: [100, 0.8],
-  user: [164, 1.8],
-  name: [116, 1.5],
+  user: [158, 1.8],
+  name: [112, 1.5],
   state: [132, 1.5],
-  since: [60, 0.5],
+  since: [92, 0.6],
   idle: [72, 0.7],
-  client: [84, 1],
+  client: [80, 0.9],
 };
 
 const checkWidth = 44;

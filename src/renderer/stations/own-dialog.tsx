@@ -6,10 +6,13 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
 } from '@fluentui/react-components';
 import type { Action } from '../../shared/session/actions';
 import { useTexts } from '../locale/use-texts';
 import { useFirstFocus } from '../shell/use-first-focus';
+
+const useStyles = makeStyles({ button: { whiteSpace: 'nowrap' } });
 
 interface OwnDialogProps {
   readonly action: Action;
@@ -23,6 +26,7 @@ interface OwnDialogProps {
 /** Asks before something is done to the session in which the administrator sits; others can be done without it. */
 export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialogProps) {
   const texts = useTexts();
+  const styles = useStyles();
   const cancel = useFirstFocus();
   const command = texts.outcomes.title[action];
   return (
@@ -35,11 +39,15 @@ export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialo
             {others > 0 && <p>{texts.ownDialog.others(others)}</p>}
           </DialogContent>
           <DialogActions>
-            <Button ref={cancel} onClick={onClose}>
+            <Button ref={cancel} className={styles.button} onClick={onClose}>
               {texts.commands.cancel}
             </Button>
-            {others > 0 && <Button onClick={onOthers}>{texts.ownDialog.onlyOthers(command)}</Button>}
-            <Button appearance="primary" onClick={onAll}>
+            {others > 0 && (
+              <Button className={styles.button} onClick={onOthers}>
+                {texts.ownDialog.onlyOthers(command)}
+              </Button>
+            )}
+            <Button appearance="primary" className={styles.button} onClick={onAll}>
               {others > 0 ? texts.ownDialog.all(command, others + 1) : command}
             </Button>
           </DialogActions>

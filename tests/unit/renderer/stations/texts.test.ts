@@ -25,11 +25,13 @@ test.each([
   expect(durationText(ja, duration)).toBe(japanese);
 });
 
-test('a time of today has no date, another has', () => {
+test('a time of today, or of last night, has no date; another has', () => {
   const now = new Date(2026, 10, 24, 18, 2).getTime();
   expect(timeText(en, new Date(2026, 10, 24, 8, 5).getTime(), now)).toBe('08:05');
-  expect(timeText(en, new Date(2026, 10, 23, 8, 5).getTime(), now)).toMatch(/Nov 23.*08:05/);
-  expect(timeText(ja, new Date(2026, 10, 23, 8, 5).getTime(), now)).toMatch(/11月23日.*8:05/);
+  expect(timeText(en, new Date(2026, 10, 23, 8, 5).getTime(), now)).toMatch(/11\/23.*08:05/);
+  expect(timeText(ja, new Date(2026, 10, 23, 8, 5).getTime(), now)).toMatch(/11\/23.*8:05/);
+  const midnight = new Date(2026, 10, 25, 0, 10).getTime();
+  expect(timeText(en, new Date(2026, 10, 24, 23, 5).getTime(), midnight)).toBe('23:05');
 });
 
 test('idle and since are taken against the clock of the host', () => {
