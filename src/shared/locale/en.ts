@@ -1,7 +1,6 @@
-import type { HostProblem } from '../lab/host';
-import type { FailureReason, RefusalReason } from '../requests/request';
-import type { Action, NotAllowedReason } from '../session/actions';
+import type { Action } from '../session/actions';
 import type { StationKind } from '../session/session';
+import { enReasons } from './en-reasons';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -10,6 +9,7 @@ const computers = (count: number) => plural(count, 'computer', 'computers');
 
 /** English: the words of docs/design.md. Its type is the type of every language; a missing key does not compile. */
 export const en = {
+  ...enReasons,
   tag: 'en',
   product: 'Stationmaster',
   tabs: { label: 'Views', stations: 'Stations', computers: 'Computers' },
@@ -63,17 +63,6 @@ export const en = {
     nobodyToEnd: 'Nobody is logged on.',
     nobodyKnown: 'No session is known.',
   },
-  notAllowed: {
-    'cannot-suspend-this-session': 'This program cannot suspend this session.',
-    'no-screen-to-lock': 'This session has no screen to lock.',
-    'no-locker-answered': 'No screen locker answered in this session.',
-    'cannot-message-this-session': 'This program cannot show a message in this session.',
-    leaving: 'The user has signed out; programs of the session still run.',
-    checking: 'The computer did not list this session just now; it is being checked.',
-    'already-locked': 'Already locked.',
-    'already-suspended': 'Already suspended.',
-    'not-at-a-station': 'The session is not at a station.',
-  } satisfies Record<NotAllowedReason, string>,
   filter: {
     search: 'Find a user, station or computer',
     place: 'Computers shown',
@@ -191,28 +180,6 @@ export const en = {
     never: 'never',
     now: 'now',
   },
-  problems: {
-    'no-bus': 'No system bus (D-Bus) answers there.',
-    'no-logind': 'The system bus answers, but systemd-logind is not on it.',
-    'connection-lost': 'The connection was lost.',
-    'time-limit': 'It did not answer in time.',
-    'bad-reading': 'It answered something that cannot be understood.',
-    'not-permitted': 'You do not have the right to do this there.',
-    'no-such-session': 'The computer no longer knows this session.',
-    'not-supported': 'The computer does not know this command.',
-    'host-error': 'The computer reported an error.',
-  } satisfies Record<HostProblem, string>,
-  advice: {
-    'no-bus': 'This program reads sessions from systemd-logind. Is D-Bus running?',
-    'no-logind': 'This program needs a computer that runs systemd. Is systemd-logind running?',
-    'connection-lost': 'It is tried again by itself.',
-    'time-limit': 'It is tried again by itself.',
-    'bad-reading': 'It is tried again by itself; nothing of that answer is shown.',
-    'not-permitted': 'Start the console as an administrator of that computer, or let a polkit rule allow it.',
-    'no-such-session': '',
-    'not-supported': '',
-    'host-error': 'It is tried again by itself.',
-  } satisfies Record<HostProblem, string>,
   withDetail: (text: string, detail: string) => `${text} (${detail})`,
   endDialog: {
     titleSelection: (count: number, hosts: number) => `End ${sessions(count)} on ${computers(hosts)}?`,
@@ -313,41 +280,6 @@ export const en = {
     join: ', ',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
   },
-  refusals: {
-    'session-gone': 'the computer no longer lists the session that was picked.',
-    'own-session': 'this is your own session.',
-    'already-ending': 'its end was already asked for.',
-    'already-open': 'the same was already asked for.',
-    'force-not-offered': 'End by force is only for a session that does not end.',
-    'computer-not-reachable': 'the computer could not be read just before.',
-    'computer-removed': 'the computer was taken off the list.',
-    'cannot-suspend-this-session': 'this program cannot suspend this session.',
-    'no-screen-to-lock': 'this session has no screen to lock.',
-    'no-locker-answered': 'no screen locker answered in this session.',
-    'cannot-message-this-session': 'this program cannot show a message in this session.',
-    leaving: 'the user has signed out; programs of the session still run.',
-    checking: 'the computer did not list this session just now.',
-    'already-locked': 'it was already locked.',
-    'already-suspended': 'it was already suspended.',
-    'not-at-a-station': 'the session was not at a station.',
-  } satisfies Record<RefusalReason, string>,
-  failures: {
-    'no-bus': 'no system bus answers there.',
-    'no-logind': 'systemd-logind does not answer there.',
-    'connection-lost': 'the connection was lost.',
-    'time-limit': 'the computer did not answer in time.',
-    'bad-reading': 'the computer answered something that cannot be understood.',
-    'not-permitted': 'you do not have the right to do this there.',
-    'no-such-session': 'the computer no longer knows this session.',
-    'not-supported': 'the computer does not know this command.',
-    'host-error': 'the computer reported an error.',
-    'session-ended': 'the session ended first.',
-    'left-the-station': 'the session left its station first.',
-    'no-locker-answered': 'no screen locker answered.',
-    'computer-restarted': 'the computer was restarted.',
-    'no-news': 'no news from the computer.',
-    'computer-removed': 'the computer was taken off the list first.',
-  } satisfies Record<FailureReason, string>,
   menu: {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

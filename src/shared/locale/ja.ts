@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { jaReasons } from './ja-reasons';
 
 const number = (count: number): string => count.toLocaleString('ja');
 const sessions = (count: number) => `${number(count)} 件のセッション`;
@@ -6,6 +7,7 @@ const computers = (count: number) => `${number(count)} 台のコンピュータ�
 
 /** Japanese. */
 export const ja: Texts = {
+  ...jaReasons,
   tag: 'ja',
   product: 'Stationmaster',
   tabs: { label: '表示', stations: 'ステーション', computers: 'コンピューター' },
@@ -57,17 +59,6 @@ export const ja: Texts = {
     someNot: (able, of) => `${number(of)} 件のうち ${number(able)} 件に実行できます。`,
     nobodyToEnd: 'ログオンしているユーザーはいません。',
     nobodyKnown: '把握しているセッションはありません。',
-  },
-  notAllowed: {
-    'cannot-suspend-this-session': 'このプログラムでは、このセッションを中断できません。',
-    'no-screen-to-lock': 'このセッションにはロックする画面がありません。',
-    'no-locker-answered': 'このセッションでは画面ロックが応答しませんでした。',
-    'cannot-message-this-session': 'このプログラムでは、このセッションにメッセージを表示できません。',
-    leaving: 'ユーザーはサインアウト済みですが、セッションのプログラムがまだ実行中です。',
-    checking: 'コンピューターの一覧にこのセッションがなかったため、確認しています。',
-    'already-locked': 'すでにロックされています。',
-    'already-suspended': 'すでに中断されています。',
-    'not-at-a-station': 'このセッションはステーションを使用していません。',
   },
   filter: {
     search: 'ユーザー、ステーション、コンピューターを検索',
@@ -181,28 +172,6 @@ export const ja: Texts = {
     never: 'なし',
     now: '現在',
   },
-  problems: {
-    'no-bus': 'システムバス (D-Bus) が応答しません。',
-    'no-logind': 'システムバスは応答しますが、systemd-logind がありません。',
-    'connection-lost': '接続が失われました。',
-    'time-limit': '時間内に応答がありませんでした。',
-    'bad-reading': '応答の内容を解釈できません。',
-    'not-permitted': 'この操作を行う権限がありません。',
-    'no-such-session': 'このセッションはすでにコンピューターにありません。',
-    'not-supported': 'コンピューターはこのコマンドに対応していません。',
-    'host-error': 'コンピューターがエラーを報告しました。',
-  },
-  advice: {
-    'no-bus': 'このプログラムは systemd-logind からセッションを読み取ります。D-Bus が動作しているか確認してください。',
-    'no-logind': 'systemd が動作するコンピューターが必要です。systemd-logind が動作しているか確認してください。',
-    'connection-lost': '自動的に再試行します。',
-    'time-limit': '自動的に再試行します。',
-    'bad-reading': '自動的に再試行します。この応答の内容は表示しません。',
-    'not-permitted': 'そのコンピューターの管理者としてコンソールを起動するか、polkit の規則で許可してください。',
-    'no-such-session': '',
-    'not-supported': '',
-    'host-error': '自動的に再試行します。',
-  },
   withDetail: (text, detail) => `${text} (${detail})`,
   endDialog: {
     titleSelection: (count, hosts) => `${computers(hosts)}の ${sessions(count)}を終了しますか?`,
@@ -299,41 +268,6 @@ export const ja: Texts = {
     interrupted: '中止: このプログラムが先に終了しました。',
     join: '、',
     more: (count) => `ほか ${number(count)} 件`,
-  },
-  refusals: {
-    'session-gone': '選択したセッションはすでにコンピューターにありません。',
-    'own-session': '自分のセッションです。',
-    'already-ending': 'すでに終了を要求しています。',
-    'already-open': '同じ操作をすでに要求しています。',
-    'force-not-offered': '強制終了は、終了しないセッションにのみ使用できます。',
-    'computer-not-reachable': '直前にコンピューターを読み取れませんでした。',
-    'computer-removed': 'コンピューターが一覧から外されました。',
-    'cannot-suspend-this-session': 'このプログラムでは、このセッションを中断できません。',
-    'no-screen-to-lock': 'このセッションにはロックする画面がありません。',
-    'no-locker-answered': 'このセッションでは画面ロックが応答しませんでした。',
-    'cannot-message-this-session': 'このプログラムでは、このセッションにメッセージを表示できません。',
-    leaving: 'ユーザーはサインアウト済みですが、セッションのプログラムがまだ実行中です。',
-    checking: 'コンピューターの一覧に、このセッションがありませんでした。',
-    'already-locked': 'すでにロックされていました。',
-    'already-suspended': 'すでに中断されていました。',
-    'not-at-a-station': 'このセッションはステーションを使用していませんでした。',
-  },
-  failures: {
-    'no-bus': 'システムバスが応答しません。',
-    'no-logind': 'systemd-logind が応答しません。',
-    'connection-lost': '接続が失われました。',
-    'time-limit': 'コンピューターが時間内に応答しませんでした。',
-    'bad-reading': 'コンピューターの応答を解釈できません。',
-    'not-permitted': 'この操作を行う権限がありません。',
-    'no-such-session': 'このセッションはすでにコンピューターにありません。',
-    'not-supported': 'コンピューターはこのコマンドに対応していません。',
-    'host-error': 'コンピューターがエラーを報告しました。',
-    'session-ended': '先にセッションが終了しました。',
-    'left-the-station': '先にセッションがステーションを離れました。',
-    'no-locker-answered': '画面ロックが応答しませんでした。',
-    'computer-restarted': 'コンピューターが再起動されました。',
-    'no-news': 'コンピューターからの情報が途絶えました。',
-    'computer-removed': '先にコンピューターが一覧から外されました。',
   },
   menu: {
     zoomIn: '拡大',
