@@ -36,13 +36,20 @@ export const calls = {
   getLab: { request: v.strictObject({}), response: response<LabSnapshot>() },
   /** Accepts an ask; answers with its batch. What becomes of each request comes with the lab. */
   ask: {
-    request: v.strictObject({
-      action: v.picklist(actions),
-      force: v.boolean(),
-      sessions: v.pipe(v.array(key), v.minLength(1), v.maxLength(mostSessionsInOneAsk)),
-      ownConfirmed: v.boolean(),
-      text: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestMessage))),
-    }),
+    request: v.pipe(
+      v.strictObject({
+        action: v.picklist(actions),
+        force: v.boolean(),
+        sessions: v.pipe(v.array(key), v.minLength(1), v.maxLength(mostSessionsInOneAsk)),
+        ownConfirmed: v.boolean(),
+        text: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestMessage))),
+      }),
+      v.check(
+        ({ action, text }) => (action === 'message') === (text !== null),
+        'a text goes with a message, and only with it',
+      ),
+      v.check(({ action, force }) => !force || action === 'end', 'force goes with end only'),
+    ),
     response: response<{ readonly batch: string }>(),
   },
   /** Takes a settled batch off the lists. */

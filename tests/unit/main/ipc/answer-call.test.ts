@@ -80,6 +80,17 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+test.each([
+  [{ action: 'message', text: null }, 'a text goes with a message'],
+  [{ action: 'end', text: 'Hello' }, 'only with it'],
+  [{ action: 'lock', force: true }, 'force goes with end only'],
+])('an ask that contradicts itself is rejected: %j', async (parts, detail) => {
+  const { reached, handlers: recorders } = handlers();
+  const reply = await answerCall('ask', recorders, page, windowId, [{ ...good.ask, ...parts }]);
+  expect(reply).toMatchObject({ ok: false, rejection: 'bad-argument', detail: expect.stringContaining(detail) });
+  expect(reached).toEqual([]);
+});
+
 test('an error of a handler becomes a typed rejection with its words', async () => {
   const failing = { ...handlers().handlers, reconnect: () => Promise.reject(new Error('no computer "x"')) };
   await expect(answerCall('reconnect', failing, page, windowId, [{ host: 'x' }])).resolves.toEqual({
