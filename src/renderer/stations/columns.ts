@@ -8,12 +8,12 @@ export type Column = (typeof columns)[number];
 const widths: Readonly<Record<Column, readonly [least: number, share: number]>> = {
   station: [98, 1],
   computer: [100, 0.8],
-  user: [158, 1.8],
-  name: [112, 1.5],
-  state: [132, 1.5],
+  user: [154, 1.5],
+  name: [104, 1.3],
+  state: [134, 1.5],
   since: [92, 0.6],
   idle: [72, 0.7],
-  client: [80, 0.9],
+  client: [104, 1],
 };
 
 const checkWidth = 44;

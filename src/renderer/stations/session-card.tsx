@@ -57,7 +57,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
       station === null || station === undefined ? texts.grid.noStation : stationText(texts, station),
     ],
     [texts.columns.computer, host.name],
-    [texts.columns.state, <StateLabel key="state" state={state} />],
+    [texts.columns.state, <StateLabel key="state" state={state} whole />],
   ];
   if (host.connection.state !== 'connected') facts.push(['', lastSeenText(texts, host, now)]);
   if (session.since !== null) facts.push([texts.card.loggedOn, timeAndDuration(texts, session.since, host, now)]);

@@ -12,7 +12,7 @@ import { useTexts } from '../locale/use-texts';
 import type { RowState } from './rows';
 
 const useStyles = makeStyles({
-  label: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  label: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0, maxWidth: '100%' },
   icon: { fontSize: '16px', flexShrink: 0, lineHeight: 0 },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   good: { color: tokens.colorStatusSuccessForeground1 },
@@ -43,8 +43,14 @@ const looks: Readonly<Record<RowState, { readonly Icon: typeof CircleRegular; re
   'not-suspended': { Icon: WarningFilled, tone: 'bad' },
 };
 
+interface StateLabelProps {
+  readonly state: RowState;
+  /** Long words take more lines instead of being cut. */
+  readonly whole?: boolean;
+}
+
 /** A state as icon, word and colour. */
-export function StateLabel({ state }: { readonly state: RowState }) {
+export function StateLabel({ state, whole = false }: StateLabelProps) {
   const styles = useStyles();
   const texts = useTexts();
   const { Icon, tone } = looks[state];
@@ -53,7 +59,11 @@ export function StateLabel({ state }: { readonly state: RowState }) {
     <span className={styles.label}>
       <Icon className={mergeClasses(styles.icon, styles[tone])} aria-hidden />
       <span
-        className={mergeClasses(styles.text, tone === 'bad' && styles.badText, state === 'available' && styles.quiet)}
+        className={mergeClasses(
+          !whole && styles.text,
+          tone === 'bad' && styles.badText,
+          state === 'available' && styles.quiet,
+        )}
         title={words}
       >
         {words}

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     boxSizing: 'border-box',
     overflowY: 'auto',
+    overflowX: 'hidden',
     padding: '12px 14px',
     display: 'flex',
     flexDirection: 'column',
