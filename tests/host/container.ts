@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,9 +8,6 @@ import { type Cable, connectCable } from './container-network';
 import { folderPrefix, noteTraces, removeDeadRuns } from './dead-runs';
 import { hostImage } from './host-image';
 import { run } from './run-command';
-
-/** The seats of a container, each with the harmless device that it takes for a screen. */
-const seatDevices = { 'seat-st2': 'c1:5', 'seat-st3': 'c1:3', 'seat-st4': 'c1:7' } as const;
 
 /** How long something in a container may take to show, in milliseconds. */
 const longestWait = 15_000;
@@ -23,14 +20,15 @@ export interface ContainerPlace {
   readonly keeper: ContainerKeeper;
 }
 
-/** A place for a new container, after what dead runs left has been removed. */
+/** A place for a new container. What dead runs left is removed before, and the image built when there is none. */
 export async function containerPlace(): Promise<ContainerPlace> {
   await removeDeadRuns();
+  const image = await hostImage();
   const folder = await mkdtemp(path.join(tmpdir(), folderPrefix));
   // Also the name of a network device, which has at most 15 characters.
   const name = `stm${randomBytes(5).toString('hex')}`;
   const traces = { name, folder, controlGroups: await controlGroupsFor(name) };
-  const keeper = new ContainerKeeper(traces, await nspawn(name, folder));
+  const keeper = new ContainerKeeper(traces, await nspawn({ name, folder, image }));
   await noteTraces(traces, keeper.pid);
   return { traces, keeper };
 }
@@ -54,12 +52,11 @@ export class Container {
     this.#keeper = keeper;
   }
 
-  /** Builds the image when there is none, unpacks it and boots. Rejects, and is stopped, when this computer can't. */
+  /** Boots it. Rejects, and is stopped, when this computer can't. */
   async start(): Promise<void> {
     try {
-      const image = await hostImage();
       for (const group of this.#traces.controlGroups) await mkdir(group);
-      await this.#furnish(image);
+      await this.#furnish();
       this.#cable = await connectCable(this.#traces.name);
       await this.#boot();
     } catch (error) {
@@ -139,25 +136,11 @@ export class Container {
     await this.#keeper.end();
   }
 
-  /** Unpacks the image, and adds what is different for each container. */
-  async #furnish(image: string): Promise<void> {
-    const root = path.join(this.#folder, 'root');
-    await mkdir(root);
-    await mkdir(path.join(this.#folder, 'bus'));
+  /** Makes what is bound into the container. */
+  async #furnish(): Promise<void> {
     await chmod(this.#folder, 0o755);
-    await Promise.all([
-      run('tar', ['--zstd', '-xpf', image, '-C', root], { limit: 120_000 }),
-      run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'tests', '-f', this.keyFile]),
-    ]);
-    await rename(`${this.keyFile}.pub`, path.join(root, 'etc/ssh/authorized-keys'));
-    // logind finds its seats in what udev wrote, and there is no udev in a container.
-    const lines = Object.entries(seatDevices).flatMap(([seat, device]) => [
-      `f /run/udev/data/${device} 0644 - - - E:ID_SEAT=${seat}\\nG:seat\\nG:master-of-seat\\nQ:seat\\nQ:master-of-seat\\nV:1\\n`,
-      `f /run/udev/tags/seat/${device}`,
-      `f /run/udev/tags/master-of-seat/${device}`,
-    ]);
-    const folders = ['data', 'tags/seat', 'tags/master-of-seat'].map((one) => `d /run/udev/${one}`);
-    await writeFile(path.join(root, 'etc/tmpfiles.d/seats.conf'), `${[...folders, ...lines].join('\n')}\n`);
+    await mkdir(path.join(this.#folder, 'bus'));
+    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'tests', '-f', this.keyFile]);
   }
 
   async #boot(): Promise<void> {
@@ -178,7 +161,11 @@ export class Container {
 }
 
 /** The command that runs a container. Its system bus listens in a folder that can be reached from outside. */
-async function nspawn(name: string, folder: string): Promise<string[]> {
+async function nspawn({
+  name,
+  folder,
+  image,
+}: Readonly<Record<'name' | 'folder' | 'image', string>>): Promise<string[]> {
   const terminals: string[] = [];
   for (let number = 0; number <= 8; number++)
     if (await isThere(`/dev/tty${number}`)) terminals.push(`/dev/tty${number}`);
@@ -187,17 +174,20 @@ async function nspawn(name: string, folder: string): Promise<string[]> {
     'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1',
     'systemd-nspawn',
     '--quiet',
-    `--directory=${path.join(folder, 'root')}`,
+    `--directory=${image}`,
+    // Shared, and written to in memory only.
+    '--read-only',
+    '--volatile=overlay',
     '--boot',
     '--register=no',
     '--keep-unit',
     `--machine=${name}`,
     `--network-namespace-path=/run/netns/${name}`,
     '--console=read-only',
-    '--volatile=overlay',
     // Without it programs that lock a screen die.
     '--capability=CAP_IPC_LOCK',
     `--bind=${path.join(folder, 'bus')}:/run/dbus`,
+    `--bind-ro=${path.join(folder, 'key.pub')}:/etc/ssh/authorized-keys`,
     ...terminals.map((terminal) => `--bind=${terminal}`),
   ];
 }

@@ -6,6 +6,9 @@ import { run } from './run-command';
 
 const suite = 'bookworm';
 
+/** The seats of the computer, each with the harmless device that it takes for a screen. */
+const seats = { 'seat-st2': 'c1:5', 'seat-st3': 'c1:3', 'seat-st4': 'c1:7' };
+
 const packages = [
   'systemd',
   'systemd-sysv',
@@ -20,8 +23,19 @@ const packages = [
   'polkitd',
 ];
 
-/** Nothing of these is needed, and half of the time goes into unpacking files. */
+/** Nothing of these is needed. */
 const unpackedWithout = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/info/*'];
+
+/** logind finds its seats in what udev has written, and there is no udev in a container: lines for tmpfiles. */
+function seatFiles(): string[] {
+  const folders = ['data', 'tags/seat', 'tags/master-of-seat'].map((folder) => `d /run/udev/${folder}`);
+  const files = Object.entries(seats).flatMap(([seat, device]) => [
+    `f /run/udev/data/${device} 0644 - - - E:ID_SEAT=${seat}\\nG:seat\\nG:master-of-seat\\nQ:seat\\nQ:master-of-seat\\nV:1\\n`,
+    `f /run/udev/tags/seat/${device}`,
+    `f /run/udev/tags/master-of-seat/${device}`,
+  ]);
+  return [...folders, ...files];
+}
 
 /** Run inside the new image. The terminals that a container shares with its computer must not get login prompts. */
 const setUp = `
@@ -38,8 +52,9 @@ systemctl mask getty@.service autovt@.service console-getty.service getty-static
 systemctl mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer fstrim.timer systemd-networkd-wait-online.service
 printf "AuthorizedKeysFile /etc/ssh/authorized-keys\\nUseDNS no\\nMaxStartups 100\\n" > /etc/ssh/sshd_config.d/tests.conf
 printf "d /run/persons 1777\\n" > /etc/tmpfiles.d/persons.conf
-# Half of its size, and nothing of it is needed: less to unpack for each boot.
-cd /usr && rm -rf lib/udev/hwdb* share/perl share/zoneinfo lib/*-linux-gnu/perl lib/*-linux-gnu/gconv
+cat > /etc/tmpfiles.d/seats.conf <<'SEATS'
+${seatFiles().join('\n')}
+SEATS
 `;
 
 /** A person at a seat: says in file $1 which session it is, and stays. With a locker when $2 is "locker". */
@@ -70,10 +85,10 @@ const hooks = [
   `chroot "$1" sh -eu <<'END'\n${setUp}END\n`,
 ];
 
-/** The arguments of mmdebstrap, but for the file that it makes. */
+/** The arguments of mmdebstrap, but for the folder that it makes. */
 const recipe = [
   '--variant=minbase',
-  '--format=tar',
+  '--format=directory',
   `--include=${packages.join(',')}`,
   '--aptopt=Acquire::Languages "none"',
   '--aptopt=Acquire::Retries "3"',
@@ -83,11 +98,14 @@ const recipe = [
   suite,
 ];
 
-/** The image of a Linux computer with logind, ssh and a few users: built when it is not kept from an earlier run. */
+/**
+ * The files of a Linux computer with logind, ssh and a few users, in a folder: built when it is not kept from an
+ * earlier run. Nobody may write into it: every container has a layer of its own above it.
+ */
 export async function hostImage(): Promise<string> {
   const folder = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'stationmaster');
   const hash = createHash('sha256').update(recipe.join('\n')).digest('hex').slice(0, 16);
-  const name = `host-image-${hash}.tar.zst`;
+  const name = `host-image-${hash}`;
   const image = path.join(folder, name);
   if (await exists(image)) return image;
   await mkdir(folder, { recursive: true });
@@ -95,10 +113,11 @@ export async function hostImage(): Promise<string> {
   const unfinished = path.join(folder, `unfinished-${process.pid}-${name}`);
   try {
     console.info(`building the image for real-host tests (once, about a minute): ${image}`);
-    await run('mmdebstrap', [...recipe, unfinished], { limit: 10 * 60_000 });
+    // What it mounts is nobody else's: removing an abandoned build must never reach the real /dev.
+    await run('unshare', ['--mount', 'mmdebstrap', ...recipe, unfinished], { limit: 10 * 60_000 });
     await rename(unfinished, image);
   } finally {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { recursive: true, force: true });
   }
   return image;
 }
@@ -107,7 +126,9 @@ export async function hostImage(): Promise<string> {
 async function removeAbandoned(folder: string): Promise<void> {
   for (const entry of await readdir(folder)) {
     const [, builder] = /^unfinished-(\d+)-/.exec(entry) ?? [];
-    if (builder !== undefined && !(await exists(`/proc/${builder}`))) await rm(path.join(folder, entry));
+    if (builder !== undefined && !(await exists(`/proc/${builder}`))) {
+      await rm(path.join(folder, entry), { recursive: true });
+    }
   }
 }
 

@@ -22,7 +22,7 @@ import { useTexts } from '../locale/use-texts';
 const useStyles = makeStyles({
   tab: { flex: '1 1 0', minHeight: 0, overflow: 'auto', padding: '12px 16px' },
   table: { minWidth: '640px', tableLayout: 'auto' },
-  cell: { padding: '8px', verticalAlign: 'top' },
+  cell: { padding: '8px', height: 'auto', verticalAlign: 'top' },
   connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
