@@ -13,8 +13,8 @@ import { memo } from 'react';
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
-import { call } from '../bridge';
 import { connectionProblem } from '../lab/lab-summary';
+import { tellMain } from '../lab/tell-main';
 import { useNow } from '../lab/use-now';
 import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
@@ -84,7 +84,7 @@ function Connection({ host }: { readonly host: Host }) {
       <span className={styles.bad}>{texts.computers.unreachable}</span>
       <span>{connectionProblem(texts, host)}</span>
       <span className={styles.note}>{texts.advice[connection.problem]}</span>
-      <Button size="small" onClick={() => void call('reconnect', { host: host.id })}>
+      <Button size="small" onClick={() => void tellMain('reconnect', { host: host.id })}>
         {texts.commands.retry}
       </Button>
     </div>

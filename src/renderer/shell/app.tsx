@@ -14,10 +14,10 @@ import { ServerRegular } from '@fluentui/react-icons/svg/server';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { Environment } from '../../shared/ipc/environment';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { call } from '../bridge';
 import { ComputersTab } from '../computers/computers-tab';
 import { useLab } from '../lab/lab-store';
 import { connectionProblem, isRealNeverRead, labMix, labView } from '../lab/lab-summary';
+import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { StationsTab } from '../stations/stations-tab';
 import { Loading } from './loading';
@@ -113,7 +113,7 @@ function SimulatedBar({ lab, opensSimulated }: { readonly lab: LabCopy; readonly
       </MessageBarBody>
       {unread !== undefined && (
         <MessageBarActions>
-          <Button size="small" onClick={() => void call('reconnect', { host: unread.id })}>
+          <Button size="small" onClick={() => void tellMain('reconnect', { host: unread.id })}>
             {texts.commands.retry}
           </Button>
         </MessageBarActions>
@@ -127,6 +127,6 @@ function usePaintedReport(shown: boolean): void {
   useEffect(() => {
     if (!shown) return;
     // Two frames: the first is painted when the second begins.
-    requestAnimationFrame(() => requestAnimationFrame(() => void call('reportPainted', {})));
+    requestAnimationFrame(() => requestAnimationFrame(() => void tellMain('reportPainted', {})));
   }, [shown]);
 }

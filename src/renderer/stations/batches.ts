@@ -15,13 +15,8 @@ export interface Batch {
 
 /** The batches that were not dismissed, the newest first. */
 export function batchesOf(requests: LabCopy['requests']): Batch[] {
-  const byId = new Map<string, RequestRecord[]>();
-  for (const request of requests.values()) {
-    if (request.dismissed) continue;
-    const others = byId.get(request.batch);
-    if (others === undefined) byId.set(request.batch, [request]);
-    else others.push(request);
-  }
+  const shown = [...requests.values()].filter(({ dismissed }) => !dismissed);
+  const byId = Map.groupBy(shown, ({ batch }) => batch);
   return [...byId].map(([id, list]) => batchOf(id, list)).reverse();
 }
 

@@ -1,11 +1,9 @@
-import { create } from 'zustand';
-import { CallError } from '../../shared/ipc/contract';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Action, NotAllowedReason } from '../../shared/session/actions';
 import { allowedActions } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
-import { call } from '../bridge';
+import { tellMain } from '../lab/tell-main';
 
 /** The selected sessions that are still listed. */
 export function selectedSessions(lab: LabCopy, selected: ReadonlySet<SessionKey>): Session[] {
@@ -35,9 +33,6 @@ export function commandState(action: Action, sessions: readonly Session[]): Comm
   return { enabled: able > 0, able, of: sessions.length, reason: able > 0 ? null : commonest };
 }
 
-/** What main would not accept from this window; shown until dismissed. */
-export const useRejection = create<{ readonly text: string | null }>(() => ({ text: null }));
-
 /** Asks main for an action on exactly these sessions. What becomes of it comes with the lab. */
 export async function askFor(
   action: Action,
@@ -45,9 +40,5 @@ export async function askFor(
   { force = false, ownConfirmed = false }: { readonly force?: boolean; readonly ownConfirmed?: boolean } = {},
 ): Promise<void> {
   if (sessions.length === 0) return;
-  try {
-    await call('ask', { action, force, sessions: [...sessions], ownConfirmed, text: null });
-  } catch (error) {
-    useRejection.setState({ text: error instanceof CallError ? error.detail : String(error) });
-  }
+  await tellMain('ask', { action, force, sessions: [...sessions], ownConfirmed, text: null });
 }

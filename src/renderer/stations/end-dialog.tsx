@@ -17,7 +17,6 @@ import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { maybeWorking, type Scope, scopesOf, type Target, type WhoIsHit, whoIsHit } from '../../shared/lab/who-is-hit';
 import type { Texts } from '../../shared/locale/en';
-import type { RefusalReason } from '../../shared/requests/request';
 import type { SessionKey } from '../../shared/session/identity';
 import { useTexts } from '../locale/use-texts';
 import { useFirstFocus } from '../shell/use-first-focus';
@@ -180,16 +179,6 @@ function sessionsOf(what: EndWhat): readonly SessionKey[] {
 /** Names told of those who are left out for one reason. */
 const mostNames = 5;
 
-function byReason({ leftOut }: WhoIsHit): Map<RefusalReason, string[]> {
-  const reasons = new Map<RefusalReason, string[]>();
-  for (const { session, reason } of leftOut) {
-    const users = reasons.get(reason) ?? [];
-    users.push(session.identity.user);
-    reasons.set(reason, users);
-  }
-  return reasons;
-}
-
 /** Who is not hit, and why; what could not be read. */
 function notesOf(texts: Texts, lab: LabCopy, what: EndWhat, who: WhoIsHit): string[] {
   const notes: string[] = [];
@@ -201,7 +190,8 @@ function notesOf(texts: Texts, lab: LabCopy, what: EndWhat, who: WhoIsHit): stri
   if (who.unreachable.length > 0) {
     notes.push(texts.endDialog.unreachable(who.unreachable.map(({ host }) => host.name).join(', ')));
   }
-  for (const [reason, users] of byReason(who)) {
+  for (const [reason, leftOut] of Map.groupBy(who.leftOut, ({ reason }) => reason)) {
+    const users = leftOut.map(({ session }) => session.identity.user);
     const names = users.slice(0, mostNames).join(', ');
     const more = users.length - mostNames;
     const shown = more > 0 ? `${names}, ${texts.outcomes.more(more)}` : names;

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { Host } from '../../shared/lab/host';
-import { call } from '../bridge';
 import { connectionProblem } from '../lab/lab-summary';
+import { tellMain } from '../lab/tell-main';
 import { useNow } from '../lab/use-now';
 import { useTexts } from '../locale/use-texts';
 import { lastSeenText } from './row-texts';
@@ -26,7 +26,7 @@ export function HostTrouble({ hosts }: { readonly hosts: readonly Host[] }) {
         {texts.lab.unreachableBanner(host.name, connectionProblem(texts, host) ?? '', lastSeenText(texts, host, now))}
       </MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={() => void call('reconnect', { host: host.id })}>
+        <Button size="small" onClick={() => void tellMain('reconnect', { host: host.id })}>
           {texts.commands.retry}
         </Button>
       </MessageBarActions>

@@ -10,7 +10,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { RequestRecord } from '../../shared/requests/request';
-import { call } from '../bridge';
+import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { type Batch, batchesOf } from './batches';
 import { EndDialog } from './end-dialog';
@@ -73,7 +73,7 @@ function BatchOutcomes({ lab, batch }: { readonly lab: LabCopy; readonly batch: 
             appearance="subtle"
             size="small"
             icon={<DismissRegular />}
-            onClick={() => void call('dismissBatch', { batch: id })}
+            onClick={() => void tellMain('dismissBatch', { batch: id })}
           >
             {texts.commands.dismiss}
           </Button>

@@ -2,9 +2,10 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, toke
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { isRealNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
+import { useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { Loading } from '../shell/loading';
-import { selectedSessions, useRejection } from './commands';
+import { selectedSessions } from './commands';
 import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter';
 import { FilterBar } from './filter-bar';
 import { useHeldOrder } from './held-order';
@@ -62,15 +63,17 @@ export const StationsTab = memo(function StationsTab({ lab, opensSimulated }: St
   const texts = useTexts();
   const filter = useFilter();
   const sort = useSort();
-  const found = useMemo(() => searchRows(rowsOf(lab, texts), filter), [lab, texts, filter]);
+  const all = useMemo(() => rowsOf(lab, texts), [lab, texts]);
+  const found = useMemo(() => searchRows(all, filter), [all, filter]);
   const counts = useMemo(() => countRows(found), [found]);
   const sorted = useMemo(() => sortRows(filterRows(found, filter), sort, Date.now()), [found, filter, sort]);
   const [menu, setMenu] = useState<MenuPoint | null>(null);
   const { rows, touch } = useHeldOrder(sorted, menu !== null);
   const rejection = useRejection(({ text }) => text);
   const selected = useSelection((state) => state.selected);
+  const sessions = selectedSessions(lab, selected);
   const shown = useMemo(() => new Set(rows.flatMap(({ session }) => session?.key ?? [])), [rows]);
-  const tasks = useTasks(lab, selectedSessions(lab, selected), shown.size);
+  const tasks = useTasks(lab, sessions, shown.size);
   // What is gone, and what the filter hides, leaves the selection.
   useEffect(() => {
     useSelection.setState((state) => withoutGone(state, shown));
@@ -100,7 +103,7 @@ export const StationsTab = memo(function StationsTab({ lab, opensSimulated }: St
         {view !== 'rows' && <Screen lab={lab} view={view} />}
         <OutcomePanel lab={lab} />
       </div>
-      <TaskPane lab={lab} sessions={selectedSessions(lab, selected)} tasks={tasks} />
+      <TaskPane lab={lab} sessions={sessions} tasks={tasks} />
       {menu !== null && <RowMenu point={menu} tasks={tasks.selection} onClose={() => setMenu(null)} />}
       {tasks.dialog}
     </div>

@@ -22,13 +22,7 @@ export type ShownState =
 
 /** The requests on each session, in the order given; sessions without one have no entry. */
 export function requestsBySession(requests: Iterable<RequestRecord>): Map<SessionKey, RequestRecord[]> {
-  const bySession = new Map<SessionKey, RequestRecord[]>();
-  for (const request of requests) {
-    const others = bySession.get(request.session);
-    if (others === undefined) bySession.set(request.session, [request]);
-    else others.push(request);
-  }
-  return bySession;
+  return Map.groupBy(requests, ({ session }) => session);
 }
 
 /**

@@ -7,9 +7,6 @@ export type LiveState = 'active' | 'locked' | 'disconnected' | 'suspended';
 /** Every state of docs/design.md 2.1. */
 export type SessionState = LiveState | 'ended';
 
-/** The states that hold a station. */
-export const statesAtStation: ReadonlySet<SessionState> = new Set(['active', 'locked']);
-
 /** What a place is; decides how its name is made and whether it can be free (docs/design.md 2.4). */
 export type StationKind = 'seat' | 'console' | 'remote-client' | 'xrdp' | 'ssh' | 'text' | 'simulated';
 
