@@ -103,7 +103,12 @@ export function aRequest(parts: Partial<RequestRecord> = {}): RequestRecord {
     force: false,
     session: ann,
     host: 'lab',
-    subject: { user: 'ann', fullName: null, station: { kind: 'simulated', name: 'A' }, computer: 'lab' },
+    subject: {
+      user: 'ann',
+      fullName: null,
+      station: { kind: 'simulated', name: 'A', friendlyName: null },
+      computer: 'lab',
+    },
     acceptedAt: 0,
     outcome: null,
     settledAt: null,

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { app, session, type WebContents } from 'electron';
+import { app, clipboard, nativeTheme, session, type WebContents } from 'electron';
+import type { Environment } from '../shared/ipc/environment';
 import { languageFor, textsOf } from '../shared/locale/locale';
 import { appOrigin } from './app-page';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { logindPlace } from './hosts/logind/logind-backend';
-import type { CallHandlers } from './ipc/answer-call';
+import { callHandlers, consoleState } from './ipc/call-handlers';
 import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
-import { openLab } from './lab/open-lab';
+import { LabInView } from './lab/lab-in-view';
 import { errorText, openLog } from './log';
 import { setMenu } from './menu';
 import { type Options, optionsProblemText, parseOptions } from './options';
 import { logSink } from './requests/log-sink';
+import { toAll } from './requests/outcome-sink';
+import { SessionStories } from './requests/session-stories';
 import { saveScreenshot } from './screenshot';
+import { SettingsFile } from './settings/settings-file';
 import { systemTime } from './time';
 import { createWindow, denyEverything, loadPage } from './window';
 
@@ -36,47 +40,58 @@ async function start(options: Options): Promise<void> {
   process.on('uncaughtException', (error) => log.error(`not caught: ${errorText(error)}`));
   process.on('unhandledRejection', (reason) => log.error(`rejection not handled: ${errorText(reason)}`));
 
-  const lab = new Lab([], { time: systemTime, sink: logSink(log) });
-  openLab(lab, options, logindPlace(process.env), systemTime);
+  const settings = new SettingsFile();
+  const stories = new SessionStories();
+  const lab = new Lab([], {
+    time: systemTime,
+    sink: toAll([stories, logSink(log)]),
+    stationName: (host, id) => settings.stationName(host, id),
+    connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
+  });
+  let consoleChanged = () => {};
+  const labInView = new LabInView(lab, options, logindPlace(process.env), systemTime, () => consoleChanged());
   lab.start();
   closeLabBeforeQuit(lab);
 
   await app.whenReady();
-  setMenu(textsOf(languageFor(app.getLocale())));
+  applyLook(settings);
   denyEverything(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
   const { webContents } = window;
-  listenToCalls(webContents, callHandlers(lab, webContents, options), log);
+  consoleChanged = () => {
+    applyLook(settings);
+    sendEvent(webContents, 'consoleChanged', consoleState({ settings, labInView }));
+  };
+  const handlers = callHandlers({
+    environment: environment(),
+    lab,
+    labInView,
+    settings,
+    stories,
+    consoleChanged,
+    copyText: (text) => clipboard.writeText(text),
+    painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),
+  });
+  listenToCalls(webContents, handlers, log);
   lab.onDelta((delta) => sendEvent(webContents, 'labChanged', delta));
   await loadPage(window);
   log.info(`started ${app.getVersion()} on Electron ${process.versions.electron}, page ${appOrigin}`);
 }
 
-function callHandlers(lab: Lab, contents: WebContents, options: Options): CallHandlers {
+function environment(): Environment {
   return {
-    getEnvironment: () => ({
-      version: app.getVersion(),
-      electronVersion: process.versions.electron,
-      testRuntime: process.versions.electron !== ELECTRON_MADE_FOR,
-      opensSimulated: options.local === 'auto',
-      systemLanguage: app.getLocale(),
-    }),
-    getLab: () => lab.snapshot(),
-    ask: (ask) => lab.ask(ask),
-    dismissBatch({ batch }) {
-      lab.dismissBatch(batch);
-      return null;
-    },
-    reconnect({ host }) {
-      lab.reconnect(host);
-      return null;
-    },
-    reportPainted() {
-      if (options.screenshot !== null) void takeScreenshot(contents, options.screenshot);
-      return null;
-    },
+    version: app.getVersion(),
+    electronVersion: process.versions.electron,
+    testRuntime: process.versions.electron !== ELECTRON_MADE_FOR,
+    systemLanguage: app.getLocale(),
   };
+}
+
+/** Language of the menu and theme of the window's frame and scroll bars, as the preferences say. */
+function applyLook({ preferences: { language, theme } }: SettingsFile): void {
+  setMenu(textsOf(language === 'system' ? languageFor(app.getLocale()) : language));
+  nativeTheme.themeSource = theme === 'high-contrast' ? 'dark' : theme;
 }
 
 async function takeScreenshot(contents: WebContents, file: string): Promise<void> {

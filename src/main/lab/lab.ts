@@ -35,6 +35,10 @@ export interface HostEntry {
 export interface LabDeps {
   readonly time: Time;
   readonly sink: OutcomeSink;
+  /** The friendly name of a station, by host and station id; null: none. */
+  readonly stationName?: (host: string, id: string) => string | null;
+  /** How the console stands to a host has changed; what is done here reaches the window together with it. */
+  readonly connectionChanged?: (host: string, connection: HostConnection) => void;
 }
 
 /** A host while it is in the list. */
@@ -53,6 +57,8 @@ interface ListedHost {
 export class Lab {
   readonly #time: Time;
   readonly #sink: OutcomeSink;
+  readonly #stationName: (host: string, id: string) => string | null;
+  readonly #connectionChanged: (host: string, connection: HostConnection) => void;
   readonly #published = new PublishedLab(() => this.#scheduleDelta());
   readonly #publishedRequests = new PublishedRequests(this.#published);
   readonly #requests: Requests;
@@ -62,9 +68,14 @@ export class Lab {
   #started = false;
   #cancelDelta: (() => void) | null = null;
 
-  constructor(hosts: readonly HostEntry[], { time, sink }: LabDeps) {
+  constructor(
+    hosts: readonly HostEntry[],
+    { time, sink, stationName = () => null, connectionChanged = () => {} }: LabDeps,
+  ) {
     this.#time = time;
     this.#sink = sink;
+    this.#stationName = stationName;
+    this.#connectionChanged = connectionChanged;
     this.#requests = new Requests(
       {
         session: (key) => this.#published.get('sessions', key),
@@ -148,6 +159,16 @@ export class Lab {
     this.#listed(hostId).monitor.pause();
   }
 
+  /** The friendly name of a station is another now. */
+  stationRenamed(hostId: string, id: string): void {
+    const listed = this.#hosts.get(hostId);
+    const station = listed?.memory.stations.get(id);
+    if (listed === undefined || station === undefined) return;
+    const renamed = { ...station, friendlyName: this.#stationName(hostId, id) };
+    listed.memory = { ...listed.memory, stations: new Map(listed.memory.stations).set(id, renamed) };
+    this.#published.put('stations', renamed);
+  }
+
   /** Everything now, with its revision. */
   snapshot(): LabSnapshot {
     this.#sendDelta();
@@ -199,7 +220,13 @@ export class Lab {
     const before = listed.memory;
     const now = this.#time.now();
     const suspending = this.#requests.suspendingBefore(hostId, start.order);
-    const { memory, events, readAgain } = applyReading(before, reading, { host: hostId, now, removed, suspending });
+    const { memory, events, readAgain } = applyReading(before, reading, {
+      host: hostId,
+      now,
+      removed,
+      suspending,
+      stationName: (id) => this.#stationName(hostId, id),
+    });
     listed.memory = memory;
     for (const session of memory.sessions.values()) {
       this.#published.put('sessions', session);
@@ -229,6 +256,7 @@ export class Lab {
     const host = this.#published.get('hosts', hostId);
     if (host === undefined) return;
     this.#putHost(host, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
+    this.#connectionChanged(hostId, connection);
   }
 
   #putHost(host: Host, changes: Partial<Host>): void {

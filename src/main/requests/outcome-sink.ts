@@ -10,3 +10,18 @@ export interface OutcomeSink {
   /** What readings showed. `computer` is the host's name. */
   seen(computer: string, events: readonly LabEvent[]): void;
 }
+
+/** One sink that tells all of these, in order. */
+export function toAll(sinks: readonly OutcomeSink[]): OutcomeSink {
+  return {
+    accepted(request) {
+      for (const sink of sinks) sink.accepted(request);
+    },
+    settled(request) {
+      for (const sink of sinks) sink.settled(request);
+    },
+    seen(computer, events) {
+      for (const sink of sinks) sink.seen(computer, events);
+    },
+  };
+}

@@ -231,7 +231,9 @@ export class Requests {
 }
 
 function stationOf(station: Station | undefined): RequestRecord['subject']['station'] {
-  return station === undefined ? null : { kind: station.kind, name: station.name };
+  if (station === undefined) return null;
+  const { kind, name, friendlyName } = station;
+  return { kind, name, friendlyName };
 }
 
 /** Whether, after this error, the command may have arrived or the session is changing: then readings decide. */

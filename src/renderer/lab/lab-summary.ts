@@ -1,4 +1,4 @@
-import { type Host, hasNoBackend } from '../../shared/lab/host';
+import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 
@@ -11,13 +11,11 @@ export function unreachableHosts(lab: LabCopy): Host[] {
 }
 
 /** Judges what there is to show. `rows` also while some computers are still being read, or can't be. */
-export function labView(lab: LabCopy, opensSimulated: boolean): LabView {
+export function labView(lab: LabCopy): LabView {
   const hosts = [...lab.hosts.values()];
   if (hosts.length === 0) return 'no-computers';
   if (lab.sessions.size > 0 || lab.stations.size > 0) return 'rows';
   if (hosts.some(({ connection }) => connection.state === 'connecting')) return 'loading';
-  // The simulated lab is about to open.
-  if (opensSimulated && hosts.every(({ connection }) => hasNoBackend(connection))) return 'loading';
   return isAllRead(lab) ? 'nobody' : 'unread';
 }
 

@@ -20,6 +20,7 @@ import { connectionProblem, isRealNeverRead, labMix, labView } from '../lab/lab-
 import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { StationsTab } from '../stations/stations-tab';
+import { useConsole } from './console-store';
 import { Loading } from './loading';
 import { StatusLine } from './status-line';
 import { useHiddenStyle } from './use-hidden-style';
@@ -46,7 +47,7 @@ export function App({ environment }: { readonly environment: Environment }) {
   const { copy, outOfTouch } = useLab();
   // Changes that come faster than they can be painted are painted together, and never hold up a click.
   const lab = useDeferredValue(copy);
-  usePaintedReport(lab !== null && labView(lab, environment.opensSimulated) !== 'loading');
+  usePaintedReport(lab !== null && labView(lab) !== 'loading');
   return (
     <div className={styles.app}>
       <header className={styles.top}>
@@ -72,7 +73,7 @@ export function App({ environment }: { readonly environment: Environment }) {
               <MessageBarBody>{texts.lab.testRuntime(environment.electronVersion)}</MessageBarBody>
             </MessageBar>
           )}
-          {lab !== null && <SimulatedBar lab={lab} opensSimulated={environment.opensSimulated} />}
+          {lab !== null && <SimulatedBar lab={lab} />}
           {outOfTouch && (
             <MessageBar intent="error" layout="multiline">
               <MessageBarBody>{texts.lab.outOfTouch}</MessageBarBody>
@@ -88,7 +89,7 @@ export function App({ environment }: { readonly environment: Environment }) {
       <main className={styles.panel}>
         <div role="tabpanel" aria-labelledby={`tab-${view}`} className={styles.panel}>
           {lab === null && <Loading />}
-          {lab !== null && view === 'stations' && <StationsTab lab={lab} opensSimulated={environment.opensSimulated} />}
+          {lab !== null && view === 'stations' && <StationsTab lab={lab} />}
           {lab !== null && view === 'computers' && <ComputersTab lab={lab} />}
         </div>
       </main>
@@ -98,11 +99,12 @@ export function App({ environment }: { readonly environment: Environment }) {
 }
 
 /** Says on every screen that the lab is simulated, and why where nobody asked for it. */
-function SimulatedBar({ lab, opensSimulated }: { readonly lab: LabCopy; readonly opensSimulated: boolean }) {
+function SimulatedBar({ lab }: { readonly lab: LabCopy }) {
   const texts = useTexts();
+  const instead = useConsole((state) => state.console?.simulatedInstead ?? false);
   const mix = labMix(lab);
   if (mix === 'real') return null;
-  const unread = opensSimulated ? [...lab.hosts.values()].find(isRealNeverRead) : undefined;
+  const unread = instead ? [...lab.hosts.values()].find(isRealNeverRead) : undefined;
   const reason = unread === undefined ? null : connectionProblem(texts, unread);
   return (
     <MessageBar intent="info" layout="multiline">

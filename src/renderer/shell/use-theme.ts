@@ -1,18 +1,20 @@
-import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { type Theme, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { useSyncExternalStore } from 'react';
+import type { ThemeChoice } from '../../shared/settings/preferences';
 
-/** The theme that the system asks for, light or dark. High contrast is the browser's own (forced colours). */
-export function useSystemTheme(): Theme {
-  const [dark, setDark] = useState(() => darkQuery().matches);
-  useEffect(() => {
-    const query = darkQuery();
-    const follow = () => setDark(query.matches);
-    query.addEventListener('change', follow);
-    return () => query.removeEventListener('change', follow);
-  }, []);
+/**
+ * The theme to use. Main tells the browser what was chosen, so light or dark is what the browser says; high contrast of
+ * the system is the browser's own (forced colours).
+ */
+export function useTheme(choice: ThemeChoice): Theme {
+  const dark = useSyncExternalStore(onDarkChange, () => darkQuery.matches);
+  if (choice === 'high-contrast') return teamsHighContrastTheme;
   return dark ? webDarkTheme : webLightTheme;
 }
 
-function darkQuery(): MediaQueryList {
-  return matchMedia('(prefers-color-scheme: dark)');
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+
+function onDarkChange(listener: () => void): () => void {
+  darkQuery.addEventListener('change', listener);
+  return () => darkQuery.removeEventListener('change', listener);
 }

@@ -1,8 +1,5 @@
 import type { Texts } from '../../shared/locale/en';
-
-/** The columns of the grid, in order. */
-export const columns = ['station', 'computer', 'user', 'name', 'state', 'since', 'idle', 'client'] as const;
-export type Column = (typeof columns)[number];
+import { type Column, columns } from '../../shared/settings/preferences';
 
 /** Least width in px and share of what is left over, for each column; the check box stands before them, the menu behind. */
 const widths: Readonly<Record<Column, readonly [least: number, share: number]>> = {

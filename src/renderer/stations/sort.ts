@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Column } from './columns';
+import type { Column } from '../../shared/settings/preferences';
 import { compareNames, type Row } from './rows';
 
 /** By which column the rows are sorted. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../../shared/locale/en';
 import type { Station } from '../../shared/session/session';
 
-/** The name of a station in words. */
-export function stationText({ stationName }: Texts, { kind, name }: Pick<Station, 'kind' | 'name'>): string {
-  return stationName[kind](name);
+/** The name of a station in words: the one that the administrator gave it, else one made from what its host calls it. */
+export function stationText({ stationName }: Texts, station: Pick<Station, 'kind' | 'name' | 'friendlyName'>): string {
+  return station.friendlyName ?? stationName[station.kind](station.name);
 }

@@ -1,9 +1,10 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { isRealNeverRead, labMix, labView, unreachableHosts } from '../lab/lab-summary';
+import { isRealNeverRead, labView, unreachableHosts } from '../lab/lab-summary';
 import { useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
+import { useConsole } from '../shell/console-store';
 import { Loading } from '../shell/loading';
 import { selectedSessions } from './commands';
 import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter';
@@ -51,14 +52,8 @@ const useStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '560px' },
 });
 
-interface StationsTabProps {
-  readonly lab: LabCopy;
-  /** Where this computer has nothing to read, the simulated lab opens by itself, and a bar above says so. */
-  readonly opensSimulated: boolean;
-}
-
 /** The Stations tab: who is where, and what can be done about it. */
-export const StationsTab = memo(function StationsTab({ lab, opensSimulated }: StationsTabProps) {
+export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
   const filter = useFilter();
@@ -79,9 +74,10 @@ export const StationsTab = memo(function StationsTab({ lab, opensSimulated }: St
     useSelection.setState((state) => withoutGone(state, shown));
   }, [shown]);
 
-  const view = labView(lab, opensSimulated);
+  const view = labView(lab);
   const unreachable = unreachableHosts(lab);
-  const simulatedInstead = opensSimulated && labMix(lab) === 'simulated';
+  // A bar above says why the simulated lab opened.
+  const simulatedInstead = useConsole((state) => state.console?.simulatedInstead ?? false);
   const trouble = simulatedInstead ? unreachable.filter((host) => !isRealNeverRead(host)) : unreachable;
   return (
     <div className={styles.tab}>

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
+import { longestHostText } from '../lab/reading';
 import type { LabDelta, LabSnapshot } from '../lab/snapshot';
+import type { StoryEntry } from '../lab/story';
 import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
+import { preferencesSchema } from '../settings/preferences';
+import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
+import { type SimulatedUser, userActs } from './simulated-user';
 
 /** Marks the type of a response; the value is never used. */
 interface ResponseOf<T> {
@@ -15,6 +20,10 @@ const response = <T>(): ResponseOf<T> => ({});
 export const mostSessionsInOneAsk = 20_000;
 /** Longest message, in UTF-16 units. */
 export const longestMessage = 1000;
+/** Longest friendly name of a station, in UTF-16 units. */
+export const longestStationName = 60;
+/** Longest text that is copied, in UTF-16 units. */
+const longestCopy = 4_000_000;
 
 const key = v.pipe(
   v.string(),
@@ -24,6 +33,15 @@ const key = v.pipe(
 );
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const hostText = v.pipe(v.string(), v.minLength(1), v.maxLength(longestHostText));
+
+/** Text of one line that says something. */
+const stationName = v.pipe(
+  v.string(),
+  v.maxLength(longestStationName),
+  v.check((text) => text.trim() === text && text !== '', 'empty, or blanks around it'),
+  v.check((text) => !/\p{Cc}/u.test(text), 'control characters'),
+);
 
 /**
  * The contract between window and main: for each call, the schema of its one argument and the type of its answer.
@@ -56,6 +74,32 @@ export const calls = {
   dismissBatch: { request: v.strictObject({ batch: id }), response: response<null>() },
   /** Tries to reach a host now instead of after the pause. */
   reconnect: { request: v.strictObject({ host: id }), response: response<null>() },
+  /** What the window shows of the console itself. Subscribe to `consoleChanged` before asking. */
+  getConsole: { request: v.strictObject({}), response: response<ConsoleState>() },
+  /** Uses these preferences from now on, and keeps them. */
+  setPreferences: { request: preferencesSchema, response: response<null>() },
+  /** Gives a station a friendly name and keeps it; null: it has the name that its computer gives it again. */
+  renameStation: {
+    request: v.strictObject({ host: id, station: hostText, name: v.nullable(stationName) }),
+    response: response<null>(),
+  },
+  /** What happened to a session while this console looked on, the oldest first. */
+  getStory: { request: v.strictObject({ session: key }), response: response<readonly StoryEntry[]>() },
+  /** Puts a text on the clipboard. */
+  copyText: {
+    request: v.strictObject({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestCopy)) }),
+    response: response<null>(),
+  },
+  /** Shows the simulated lab, in place of real computers. */
+  openSimulatedLab: { request: v.strictObject({}), response: response<null>() },
+  /** Takes the simulated lab off the list; real computers come back. */
+  leaveSimulatedLab: { request: v.strictObject({}), response: response<null>() },
+  /** Everybody with an account on a simulated computer. */
+  getSimulatedUsers: { request: v.strictObject({ host: id }), response: response<readonly SimulatedUser[]>() },
+  /** Someone logs on at a free station of a simulated computer; a session that was left is picked up there. */
+  logOnAs: { request: v.strictObject({ host: id, station: hostText, user: hostText }), response: response<null>() },
+  /** The user of a simulated session does something. */
+  actAsUser: { request: v.strictObject({ session: key, act: v.picklist(userActs) }), response: response<null>() },
   /** The window painted the lab for the first time. */
   reportPainted: { request: v.strictObject({}), response: response<null>() },
 } as const;
@@ -63,6 +107,7 @@ export const calls = {
 /** Events from main to the window, with the type of what they carry. */
 export const events = {
   labChanged: response<LabDelta>(),
+  consoleChanged: response<ConsoleState>(),
 } as const;
 
 export type CallName = keyof typeof calls;

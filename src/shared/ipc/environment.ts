@@ -4,8 +4,6 @@ export interface Environment {
   readonly electronVersion: string;
   /** Not the Electron that the program is made for: fit for tests, not for daily use. */
   readonly testRuntime: boolean;
-  /** Where this computer has nothing to read, the simulated lab opens by itself. */
-  readonly opensSimulated: boolean;
   /** BCP 47 tag of the language that the system prefers. */
   readonly systemLanguage: string;
 }

@@ -1,5 +1,5 @@
 import { type SessionKey, sessionKey } from '../session/identity';
-import type { Session, Station } from '../session/session';
+import { namedKinds, type Session, type Station } from '../session/session';
 import type { HostMemory, LabEvent } from './host-memory';
 import { type Listed, listedEvent, listedSession } from './listed-session';
 import type { Reading } from './reading';
@@ -16,6 +16,8 @@ export interface ReadingContext {
   readonly removed: ReadonlySet<string>;
   /** Sessions with an open suspend of ours whose command was sent before this reading began. */
   readonly suspending: ReadonlySet<SessionKey>;
+  /** The friendly name of a station of this host, by its id; null: none. */
+  readonly stationName?: (id: string) => string | null;
 }
 
 /** What came of a reading. */
@@ -67,7 +69,7 @@ export function applyReading(memory: HostMemory, reading: Reading, context: Read
 
   const ended = endedAfter(sameBoot ? memory.ended : new Map(), cameBack, confirmed, context.now);
   const marks = marksAfter(memory.marks, sessions, reading.hostTime);
-  const stations = stationsOf(memory, reading, sessions, context.host);
+  const stations = stationsOf(memory, reading, sessions, context);
   const { boot, hostTime: readAt } = reading;
   return { memory: { boot, readAt, sessions, stations, ended, marks }, events, readAgain };
 }
@@ -134,7 +136,7 @@ function stationsOf(
   memory: HostMemory,
   reading: Reading,
   sessions: ReadonlyMap<SessionKey, Session>,
-  host: string,
+  { host, stationName = () => null }: ReadingContext,
 ): Map<string, Station> {
   const holders = new Map<string, SessionKey>();
   for (const session of sessions.values()) if (session.station !== null) holders.set(session.station, session.key);
@@ -149,7 +151,8 @@ function stationsOf(
   };
   for (const { id, kind, name, client } of reading.stations) {
     const session = holders.get(id) ?? null;
-    put({ host, id, kind, name, client, session, opening: session === null && opening.has(id) });
+    const friendlyName = namedKinds.has(kind) ? stationName(id) : null;
+    put({ host, id, kind, name, friendlyName, client, session, opening: session === null && opening.has(id) });
   }
   // A place that exists only with its session stays while that session is being checked.
   for (const [id, session] of holders) {

@@ -52,7 +52,7 @@ export interface RequestSubject {
   readonly user: string;
   readonly fullName: string | null;
   /** The station that it held; null: none. */
-  readonly station: Pick<Station, 'kind' | 'name'> | null;
+  readonly station: Pick<Station, 'kind' | 'name' | 'friendlyName'> | null;
   readonly computer: string;
 }
 

@@ -10,6 +10,9 @@ export type SessionState = LiveState | 'ended';
 /** What a place is; decides how its name is made and whether it can be free (docs/design.md 2.4). */
 export type StationKind = 'seat' | 'console' | 'remote-client' | 'xrdp' | 'ssh' | 'text' | 'simulated';
 
+/** The kinds of station that stay the same place from one session to the next, and so can be given a friendly name. */
+export const namedKinds: ReadonlySet<StationKind> = new Set(['seat', 'console', 'remote-client', 'simulated']);
+
 /** Where a session that holds no station can be picked up again. */
 export type ResumesAt =
   | { readonly kind: 'station'; readonly station: string }
@@ -61,6 +64,8 @@ export interface Station {
   readonly kind: StationKind;
   /** Name that the host gives it; the station id where it gives none. */
   readonly name: string;
+  /** Name that the administrator gave it; null: none. */
+  readonly friendlyName: string | null;
   readonly client: string | null;
   /** The session that holds it. */
   readonly session: SessionKey | null;

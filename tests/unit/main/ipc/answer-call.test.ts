@@ -15,6 +15,16 @@ const good: { readonly [N in CallName]: Record<string, unknown> } = {
   ask: { action: 'end', force: false, sessions: [ann], ownConfirmed: false, text: null },
   dismissBatch: { batch: 'b1' },
   reconnect: { host: 'local' },
+  getConsole: {},
+  setPreferences: { language: 'ja', theme: 'dark', columnWidths: { station: 120 } },
+  renameStation: { host: 'local', station: 'seat0', name: 'Window 1' },
+  getStory: { session: ann },
+  copyText: { text: '2 of 2 ended' },
+  openSimulatedLab: {},
+  leaveSimulatedLab: {},
+  getSimulatedUsers: { host: 'lab-a' },
+  logOnAs: { host: 'lab-a', station: '1', user: 'ann' },
+  actAsUser: { session: ann, act: 'lock' },
   reportPainted: {},
 };
 
@@ -130,7 +140,7 @@ function mutated(): fc.Arbitrary<unknown> {
 }
 
 function shapeOf(request: unknown): Record<string, string> {
-  const nullable = new Set(['text']);
+  const nullable = new Set(['text', 'name']);
   const entries = Object.entries(request as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, value]) => [name, nullable.has(name) ? 'text' : kindOf(value)]).sort());
 }

@@ -43,8 +43,20 @@ describe('an action that works', () => {
     const commands = commandsOf(host);
     const { batch } = ask('suspend', [keyOf('1'), keyOf('2')]);
     expect(sink.acceptedRequests.map(({ batch, subject }) => ({ batch, ...subject }))).toEqual([
-      { batch, user: 'ann', fullName: 'ANN', station: { kind: 'simulated', name: 'Station 1' }, computer: 'lab' },
-      { batch, user: 'bob', fullName: 'BOB', station: { kind: 'simulated', name: 'Station 2' }, computer: 'lab' },
+      {
+        batch,
+        user: 'ann',
+        fullName: 'ANN',
+        station: { kind: 'simulated', name: 'Station 1', friendlyName: null },
+        computer: 'lab',
+      },
+      {
+        batch,
+        user: 'bob',
+        fullName: 'BOB',
+        station: { kind: 'simulated', name: 'Station 2', friendlyName: null },
+        computer: 'lab',
+      },
     ]);
     expect(commands).toEqual([]);
     await time.pass(1000);

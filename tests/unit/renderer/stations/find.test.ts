@@ -26,6 +26,7 @@ function free(name: string, parts: Partial<Station> = {}): Row {
     id: name,
     kind: 'seat',
     name,
+    friendlyName: null,
     client: null,
     session: null,
     opening: false,

@@ -10,6 +10,7 @@ const station = (id: string, name: string, parts: Partial<Station> = {}): Statio
   id,
   kind: 'simulated',
   name,
+  friendlyName: null,
   client: null,
   session: null,
   opening: false,

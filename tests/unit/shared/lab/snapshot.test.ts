@@ -8,7 +8,15 @@ const delta = (from: number, to: number, sessions: Partial<LabDelta['sessions']>
   return { from, to, hosts: none, stations: none, sessions: { ...none, ...sessions }, requests: none };
 };
 const snapshot = (revision: number, sessions: readonly Session[] = []): LabSnapshot => {
-  const station = { host: 'lab', id: 'A', kind: 'simulated', name: 'A', client: null, session: null } as const;
+  const station = {
+    host: 'lab',
+    id: 'A',
+    kind: 'simulated',
+    name: 'A',
+    friendlyName: null,
+    client: null,
+    session: null,
+  } as const;
   return { revision, hosts: [aHost()], stations: [{ ...station, opening: false }], sessions, requests: [aRequest()] };
 };
 

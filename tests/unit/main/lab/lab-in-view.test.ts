@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-backend';
 import { Lab } from '../../../../src/main/lab/lab';
-import { openLab } from '../../../../src/main/lab/open-lab';
+import { LabInView } from '../../../../src/main/lab/lab-in-view';
 import type { Options } from '../../../../src/main/options';
 import { systemTime } from '../../../../src/main/time';
 import { KeptOutcomes } from '../../../lab-on-fake-time';
@@ -13,9 +13,14 @@ const labs: Lab[] = [];
 const soon = { timeout: 20_000 };
 
 function open(options: Partial<Options>): Lab {
-  const lab = new Lab([], { time: systemTime, sink: new KeptOutcomes() });
+  const lab: Lab = new Lab([], {
+    time: systemTime,
+    sink: new KeptOutcomes(),
+    connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
+  });
   labs.push(lab);
-  openLab(lab, { local: 'auto', simulate: null, screenshot: null, ...options }, nowhere, systemTime);
+  const all = { local: 'auto', simulate: null, screenshot: null, ...options } as const;
+  const labInView = new LabInView(lab, all, nowhere, systemTime, () => {});
   lab.start();
   return lab;
 }

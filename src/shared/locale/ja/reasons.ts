@@ -1,4 +1,4 @@
-import type { enReasons } from './en-reasons';
+import type { enReasons } from '../en/reasons';
 
 /** Why something is not so, in Japanese. */
 export const jaReasons: typeof enReasons = {

@@ -1,6 +1,6 @@
-import type { HostProblem } from '../lab/host';
-import type { FailureReason, RefusalReason } from '../requests/request';
-import type { NotAllowedReason } from '../session/actions';
+import type { HostProblem } from '../../lab/host';
+import type { FailureReason, RefusalReason } from '../../requests/request';
+import type { NotAllowedReason } from '../../session/actions';
 
 /** Why something is not so: a word of English for every code. */
 export const enReasons = {

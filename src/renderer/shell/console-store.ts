@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+import type { ConsoleState } from '../../shared/ipc/console-state';
+import { call, on } from '../bridge';
+
+/** What main says of the console itself; null until it has answered once. */
+export const useConsole = create<{ readonly console: ConsoleState | null }>(() => ({ console: null }));
+
+/** Keeps it up to date from now on; resolves when main has answered once. */
+export async function followConsole(): Promise<void> {
+  const keep = (console: ConsoleState) => useConsole.setState({ console });
+  on('consoleChanged', keep);
+  keep(await call('getConsole', {}));
+}

@@ -1,0 +1,11 @@
+import type { Preferences } from '../settings/preferences';
+import type { SettingsTrouble } from '../settings/settings-trouble';
+
+/** What the window shows of the console itself, and what can change while it is open. */
+export interface ConsoleState {
+  readonly preferences: Preferences;
+  /** What was wrong with the settings file at the start; null: nothing. */
+  readonly settingsTrouble: SettingsTrouble | null;
+  /** The simulated lab is open because this computer cannot be read, not because anybody asked for it. */
+  readonly simulatedInstead: boolean;
+}

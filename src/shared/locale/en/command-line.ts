@@ -1,0 +1,24 @@
+/** The command line, in English. */
+export const enCommandLine = {
+  commandLine: {
+    unknownOption: (option: string) => `unknown option: ${option}`,
+    needsValue: (option: string) => `${option} needs a value`,
+    badHost: (value: string) => `--host: unknown computer "${value}" (known: local)`,
+    contradiction: '--host local and --no-local contradict each other',
+    badSimulate: (problem: string) => `--simulate: ${problem}`,
+    simulateUnknown: (name: string) => `there is no setting "${name}" (known: hosts, stations, seed)`,
+    simulateNotANumber: (name: string, value: string, least: number, most: number) =>
+      `${name} must be a whole number from ${least} to ${most}, not "${value}"`,
+    simulateFewStations: 'there must be at least one station for each computer',
+    screenshotFailed: (file: string, reason: string) => `--screenshot: ${file} could not be written: ${reason}`,
+    screenshotSaved: (file: string) => `picture saved: ${file}`,
+    usage: [
+      'Options:',
+      '  --host local               show this computer (also without a real backend)',
+      '  --no-local                 leave this computer out',
+      '  --simulate [hosts=2,stations=24,seed=1]',
+      '                             open a simulated lab; alone, it leaves real computers out',
+      '  --screenshot FILE          save a picture of the window once it shows data, then exit',
+    ].join('\n'),
+  },
+};

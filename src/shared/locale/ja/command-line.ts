@@ -1,0 +1,26 @@
+import type { enCommandLine } from '../en/command-line';
+
+/** The command line, in Japanese. */
+export const jaCommandLine: typeof enCommandLine = {
+  commandLine: {
+    unknownOption: (option) => `不明なオプション: ${option}`,
+    needsValue: (option) => `${option} には値が必要です`,
+    badHost: (value) => `--host: 不明なコンピューター「${value}」(指定できる値: local)`,
+    contradiction: '--host local と --no-local は同時に指定できません',
+    badSimulate: (problem) => `--simulate: ${problem}`,
+    simulateUnknown: (name) => `設定「${name}」はありません (指定できる設定: hosts, stations, seed)`,
+    simulateNotANumber: (name, value, least, most) =>
+      `${name} には ${least} から ${most} までの整数を指定してください (指定された値:「${value}」)`,
+    simulateFewStations: 'コンピューター 1 台につき、ステーションが 1 つ以上必要です',
+    screenshotFailed: (file, reason) => `--screenshot: ${file} に書き込めませんでした: ${reason}`,
+    screenshotSaved: (file) => `画像を保存しました: ${file}`,
+    usage: [
+      'オプション:',
+      '  --host local               このコンピューターを表示する',
+      '  --no-local                 このコンピューターを表示しない',
+      '  --simulate [hosts=2,stations=24,seed=1]',
+      '                             シミュレーションのラボを開く (単独では実際のコンピューターを表示しない)',
+      '  --screenshot FILE          データを表示したらウィンドウの画像を保存して終了する',
+    ].join('\n'),
+  },
+};
