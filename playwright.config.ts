@@ -1,8 +1,10 @@
 import { defineConfig } from 'playwright/test';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.test.ts',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
+    { name: 'pictures', testDir: 'tests/pictures', testMatch: '**/*.pictures.ts' },
+  ],
   outputDir: 'test-results',
   // The tests share one display and one real host.
   workers: 1,

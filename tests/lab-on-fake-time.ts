@@ -55,7 +55,7 @@ const accounts: readonly Account[] = ['ann', 'bob', 'carl', 'dora', 'root', 'me'
 
 /** A host with stations 1, 2 and 3 and accounts ann, bob, carl, dora, root (administrator) and me (own). */
 export function quickHost(time: FakeTime, seed = 1): SimulatedHost {
-  const stations = ['1', '2', '3'].map((id) => ({ id, name: `Station ${id}` }));
+  const stations = ['1', '2', '3'].map((id) => ({ id, name: `Station ${id}`, client: `10.20.1.${id}` }));
   const host = new SimulatedHost({ stations, accounts }, time, seededRandom(seed));
   host.delays = quickDelays;
   return host;

@@ -9,10 +9,13 @@ import { realHostObstacle } from './real-host.mjs';
 import { resultsVariable } from './results.mjs';
 
 /** Kinds of test; each is a folder in tests/. */
-export const testKinds = ['unit', 'model', 'contract', 'host', 'e2e', 'bench'];
+export const testKinds = ['unit', 'model', 'contract', 'host', 'e2e', 'bench', 'pictures'];
 
-/** Kinds that open windows and may use a real host. */
-const onRealGround = ['host', 'e2e', 'bench'];
+/** Kinds that open windows, and kinds that may use a real host. */
+const withWindow = ['host', 'e2e', 'bench', 'pictures'];
+const onRealHost = ['host', 'e2e', 'bench'];
+/** Kinds that Playwright runs; vitest runs the others. */
+const byPlaywright = ['e2e', 'pictures'];
 
 /**
  * Sets up what a kind of test needs and runs it with this terminal.
@@ -22,22 +25,26 @@ const onRealGround = ['host', 'e2e', 'bench'];
  * @returns {Promise<number>} its exit code
  */
 export async function runTests(kind, args, resultsFile) {
-  const realGround = onRealGround.includes(kind);
-  const electron = await setUp({ window: realGround });
+  const window = withWindow.includes(kind);
+  const electron = await setUp({ window });
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ...electron.env };
   delete env.ELECTRON_RUN_AS_NODE;
   if (resultsFile !== undefined) env[resultsVariable] = resultsFile;
-  if (!realGround) {
+  if (!window) {
     return kind === 'model' ? vitest(electron, kind, modelRun(args, env), env) : vitest(electron, kind, args, env);
   }
 
-  const obstacle = realHostObstacle();
-  if (obstacle === null) await setUpSystemPackages(['hostTests']);
-  else env.NO_REAL_HOST = obstacle;
+  if (onRealHost.includes(kind)) {
+    const obstacle = realHostObstacle();
+    if (obstacle === null) await setUpSystemPackages(['hostTests']);
+    else env.NO_REAL_HOST = obstacle;
+  }
   await buildProgram(root);
   return withDisplay((display) =>
-    kind === 'e2e' ? playwright(args, { ...env, ...display }) : vitest(electron, kind, args, { ...env, ...display }),
+    byPlaywright.includes(kind)
+      ? playwright(kind, args, { ...env, ...display })
+      : vitest(electron, kind, args, { ...env, ...display }),
   );
 }
 
@@ -57,12 +64,13 @@ function vitest(electron, project, args, env) {
 }
 
 /**
+ * @param {string} project
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  */
-function playwright(args, env) {
+function playwright(project, args, env) {
   const tool = path.join(root, 'node_modules/playwright/cli.js');
-  return run(process.execPath, [tool, 'test', ...args], { cwd: root, env });
+  return run(process.execPath, [tool, 'test', `--project=${project}`, ...args], { cwd: root, env });
 }
 
 /**

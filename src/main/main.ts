@@ -40,8 +40,8 @@ async function start(options: Options): Promise<void> {
   process.on('uncaughtException', (error) => log.error(`not caught: ${errorText(error)}`));
   process.on('unhandledRejection', (reason) => log.error(`rejection not handled: ${errorText(reason)}`));
 
-  const settings = new SettingsFile();
-  const stories = new SessionStories();
+  const settings = new SettingsFile(app.getPath('userData'), systemTime, log);
+  const stories = new SessionStories(systemTime);
   const lab = new Lab([], {
     time: systemTime,
     sink: toAll([stories, logSink(log)]),
@@ -50,8 +50,9 @@ async function start(options: Options): Promise<void> {
   });
   let consoleChanged = () => {};
   const labInView = new LabInView(lab, options, logindPlace(process.env), systemTime, () => consoleChanged());
+  lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
   lab.start();
-  closeLabBeforeQuit(lab);
+  closeBeforeQuit(lab, settings);
 
   await app.whenReady();
   applyLook(settings);
@@ -108,13 +109,13 @@ async function takeScreenshot(contents: WebContents, file: string): Promise<void
   }
 }
 
-/** Lets the lab settle what is open and let go of its hosts before the program ends, on every way out. */
-function closeLabBeforeQuit(lab: Lab): void {
+/** Lets the lab settle what is open and let go of its hosts, and settings reach the disk, on every way out. */
+function closeBeforeQuit(lab: Lab, settings: SettingsFile): void {
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
     // Not `quit`: asked for again while it is being prevented, it does nothing.
-    void lab.close().finally(() => app.exit());
+    void Promise.allSettled([lab.close(), settings.written()]).finally(() => app.exit());
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }

@@ -1,8 +1,13 @@
 import { Menu } from 'electron';
 import type { Texts } from '../shared/locale/en';
 
-/** The menu: zoom and quit, for their keys; the bar itself shows only while Alt is held. */
-export function setMenu({ product, menu }: Texts): void {
+let shown: Texts | null = null;
+
+/** The menu: zoom and quit, for their keys; the bar itself shows only once Alt is pressed. */
+export function setMenu(texts: Texts): void {
+  if (texts === shown) return;
+  shown = texts;
+  const { product, menu } = texts;
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       {
@@ -15,7 +20,7 @@ export function setMenu({ product, menu }: Texts): void {
           { role: 'resetZoom', label: menu.zoomReset },
           { role: 'togglefullscreen', label: menu.fullScreen },
           { type: 'separator' },
-          { role: 'quit', label: menu.quit },
+          { role: 'quit', label: menu.quit, accelerator: 'CommandOrControl+Q' },
         ],
       },
     ]),

@@ -3,7 +3,10 @@ import { parseSimulateOption, type SimulateProblem, type SimulateSettings } from
 
 /** What the command line asks for. */
 export interface Options {
-  /** Whether this computer is shown: `auto` means that the simulated lab opens where it can't be read. */
+  /**
+   * Whether this computer is shown. `auto`: it makes way for a simulated lab that was asked for, and where it can't be
+   * read the simulated lab opens.
+   */
   readonly local: 'yes' | 'no' | 'auto';
   /** The simulated lab that was asked for; null: none. */
   readonly simulate: SimulateSettings | null;
@@ -83,8 +86,7 @@ export function parseOptions(args: readonly string[], { appFolder }: { readonly 
   }
   const { host, noLocal, simulate, screenshot } = collected;
   if (host && noLocal) return { ok: false, problem: { kind: 'contradiction' } };
-  // A simulated lab that is asked for leaves real computers out, unless they are asked for too.
-  const local = host ? 'yes' : noLocal || simulate !== null ? 'no' : 'auto';
+  const local = host ? 'yes' : noLocal ? 'no' : 'auto';
   return { ok: true, options: { local, simulate, screenshot } };
 }
 
@@ -108,6 +110,8 @@ function simulateProblemText(words: Texts['commandLine'], problem: SimulateProbl
   switch (problem.kind) {
     case 'unknown-setting':
       return words.simulateUnknown(problem.name);
+    case 'no-value':
+      return words.simulateNoValue(problem.name, problem.value);
     case 'not-a-number':
       return words.simulateNotANumber(problem.name, problem.value, problem.least, problem.most);
     case 'few-stations':

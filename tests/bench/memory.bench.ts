@@ -7,7 +7,7 @@ import { comparison } from './figures';
 const runs = 5;
 const opener = new Opener();
 /** Five of six simulated stations have a session. */
-const ours = stationmaster('hosts=10,stations=12000,seed=1');
+const ours = stationmaster('hosts=10,stations=12000,seed=1,still');
 
 afterAll(() => opener.close());
 

@@ -4,7 +4,7 @@ import { comparison } from './figures';
 
 const runs = 9;
 const opener = new Opener();
-const ours = stationmaster('hosts=2,stations=24,seed=1');
+const ours = stationmaster('hosts=2,stations=24,seed=1,still');
 
 afterAll(() => opener.close());
 

@@ -3,7 +3,7 @@ import { test } from './program';
 import { StationsPage } from './stations-page';
 
 test('counts that filter, search, and a computer; what is hidden leaves the selection', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   const chip = (name: string, count: number) =>
@@ -29,8 +29,8 @@ test('counts that filter, search, and a computer; what is hidden leaves the sele
 
   // An "all" is not what the filter shows, and says so.
   await stations.task('endAll').click();
-  await expect(stations.dialog).toContainText(texts.endDialog.filtered(0, 20));
-  await expect(stations.dialog.getByRole('button', { name: texts.endDialog.confirm(18) })).toBeEnabled();
+  await expect(stations.dialog).toContainText(texts.askDialog.filterShows(0));
+  await expect(stations.dialog.getByRole('button', { name: texts.askDialog.confirm.end(18) })).toBeEnabled();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: texts.filter.clear }).click();
   await expect.poll(() => stations.rowCount()).toBe(28);
@@ -43,7 +43,7 @@ test('counts that filter, search, and a computer; what is hidden leaves the sele
 });
 
 test('sort by a column, both ways; what is unknown or empty stands last', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate', 'hosts=1,stations=6,seed=1'] });
+  const { page } = await start({ args: ['--simulate', 'hosts=1,stations=6,seed=1,still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   const header = (column: keyof typeof texts.columns) =>
@@ -74,7 +74,7 @@ test('sort by a column, both ways; what is unknown or empty stands last', async 
 });
 
 test('the menu of a row has the same commands as the pane, by mouse and by keyboard', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   const menu = page.getByRole('menu', { name: texts.tasks.label });
@@ -82,7 +82,7 @@ test('the menu of a row has the same commands as the pane, by mouse and by keybo
   await stations.cell('zoe.kamau', 'computer').click({ button: 'right' });
   // The menu is for the row under the pointer.
   await expect(stations.rows('rosa.fernandez')).toHaveAttribute('aria-selected', 'false');
-  await expect(menu.getByRole('menuitem')).toHaveCount(3);
+  await expect(menu.getByRole('menuitem')).toHaveCount(8);
   await expect(menu.getByRole('menuitem', { name: texts.commands.lock, exact: true })).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
@@ -96,6 +96,6 @@ test('the menu of a row has the same commands as the pane, by mouse and by keybo
   await stations.rows('rosa.fernandez').getByRole('button').click();
   await menu.getByRole('menuitem', { name: texts.commands.end, exact: true }).click();
   await expect(stations.dialog).toContainText('Rosa Fernández');
-  await stations.dialogButton(texts.endDialog.confirm(1)).click();
+  await stations.dialogButton(texts.askDialog.confirm.end(1)).click();
   await expect(stations.rows('rosa.fernandez')).toHaveCount(0);
 });

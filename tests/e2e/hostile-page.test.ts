@@ -4,20 +4,31 @@ import { StationsPage } from './stations-page';
 
 test('a hostile page gets nothing but the named calls, and those are checked', async ({ start }) => {
   const { page, app } = await start({
-    args: ['--simulate'],
+    args: ['--simulate', 'still'],
     expectedLog: [/call \w+ rejected: bad-argument/, /ERR_BLOCKED_BY_CSP/, /electron --trace-warnings/],
     expectedConsole: [/Content Security Policy/, /Not allowed to load local resource/],
   });
   await expect(new StationsPage(page).grid).toBeVisible();
 
   expect(await page.evaluate(() => Object.keys(window.stationmaster).sort())).toEqual([
+    'actAsUser',
     'ask',
+    'copyText',
     'dismissBatch',
+    'getConsole',
     'getEnvironment',
     'getLab',
+    'getSimulatedUsers',
+    'getStory',
+    'leaveSimulatedLab',
+    'logOnAs',
+    'onConsoleChanged',
     'onLabChanged',
+    'openSimulatedLab',
     'reconnect',
+    'renameStation',
     'reportPainted',
+    'setPreferences',
   ]);
   expect(
     await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window)),

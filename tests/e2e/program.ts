@@ -19,6 +19,8 @@ export interface StartOptions {
   /** The program's own options. */
   readonly args?: readonly string[];
   readonly language?: 'en' | 'ja';
+  /** The data folder, for the test to fill or to use again; without one there is a fresh one, removed afterwards. */
+  readonly dataFolder?: string;
   /** D-Bus address of this computer's system bus as the program sees it; without one there is none. */
   readonly busAddress?: string;
   /** Lines of the program's log that this test brings about on purpose. */
@@ -32,6 +34,8 @@ export interface Program {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly log: () => string;
+  /** Closes the program now, as a person does. */
+  readonly quit: () => Promise<void>;
 }
 
 /** Environment of the program: never the real system bus of the computer that runs the tests. */
@@ -73,6 +77,7 @@ class Running implements Program {
   readonly #options: StartOptions;
   readonly #troubles: string[] = [];
   #stderr = '';
+  #closed: Promise<void> | null = null;
 
   private constructor(app: ElectronApplication, page: Page, userData: string, options: StartOptions) {
     this.app = app;
@@ -90,7 +95,7 @@ class Running implements Program {
   }
 
   static async start(options: StartOptions): Promise<Running> {
-    const userData = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
+    const userData = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
     const app = await electron.launch({
       args: programArgs(userData, options),
       env: programEnvironment(options.busAddress),
@@ -103,9 +108,14 @@ class Running implements Program {
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   };
 
+  quit = (): Promise<void> => {
+    this.#closed ??= this.app.close();
+    return this.#closed;
+  };
+
   /** Closes the program; answers with everything that went wrong while it ran. */
   async end(): Promise<string[]> {
-    await this.app.close();
+    await this.quit();
     const { expectedLog = [] } = this.#options;
     for (const line of this.log().split('\n')) {
       if (/^\[[^\]]*\] \[(warn|error)\]/.test(line) && !expectedLog.some((one) => one.test(line))) {
@@ -117,7 +127,7 @@ class Running implements Program {
       if (!known) this.#troubles.push(`standard error: ${line}`);
     }
     await expect.poll(() => processesOf(this.#userData), { message: 'processes left over' }).toEqual([]);
-    rmSync(this.#userData, { recursive: true, force: true });
+    if (this.#options.dataFolder === undefined) rmSync(this.#userData, { recursive: true, force: true });
     return this.#troubles;
   }
 

@@ -102,10 +102,10 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     expect((await host.loginctl(leftover))?.state).toBe('closing');
 
     await stations.task('endAll').click();
-    await expect(stations.dialog).toContainText(texts.endDialog.groups.leftovers);
+    await expect(stations.dialog).toContainText(texts.askDialog.groups.leftovers);
     await expect(stations.dialog).toContainText(/Administrators of .* could not be read/);
     await expect(stations.dialog.getByRole('checkbox', { name: 'student4' })).not.toBeChecked();
-    await stations.dialogButton(texts.endDialog.confirm(3)).click();
+    await stations.dialogButton(texts.askDialog.confirm.end(3)).click();
     await expect(stations.outcomes).toContainText(texts.outcomes.summary.end(3, 3));
     expect(await users()).toEqual(['student4']);
 
@@ -113,7 +113,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     await stations.select('student4');
     await expect(stations.task('suspend')).toHaveAccessibleDescription(texts.notAllowed.leaving);
     await stations.task('force').click();
-    await stations.dialogButton(texts.endDialog.confirmForce(1)).click();
+    await stations.dialogButton(texts.askDialog.confirm.force(1)).click();
     await expect(stations.rows('student4')).toHaveCount(0);
     expect(await users()).toEqual([]);
   });
@@ -131,7 +131,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     expect(await host.loginctl(id)).toBeDefined();
 
     await stations.outcomes.getByRole('button', { name: texts.commands.force }).click();
-    await stations.dialogButton(texts.endDialog.confirmForce(1)).click();
+    await stations.dialogButton(texts.askDialog.confirm.force(1)).click();
     await expect(stations.rows('student1')).toHaveCount(0, { timeout: 30_000 });
     expect(await host.loginctl(id)).toBeUndefined();
   });
@@ -153,7 +153,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     // The dialog names the computer as not included, and there is nobody to end.
     await stations.select('student2');
     await stations.task('end').click();
-    await expect(stations.dialog).toContainText(texts.endDialog.unreachable(''));
+    await expect(stations.dialog).toContainText(texts.askDialog.unreachable(''));
     await stations.dialogButton(texts.commands.cancel).click();
 
     await host.startBus();

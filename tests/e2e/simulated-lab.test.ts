@@ -3,14 +3,14 @@ import { expect, type Page } from 'playwright/test';
 import { test } from './program';
 import { StationsPage } from './stations-page';
 
-/** Users of `--simulate hosts=2,stations=24,seed=1`, as the first test finds them. */
+/** Users of `--simulate hosts=2,stations=24,seed=1,still`, as the first test finds them. */
 const active = 'rosa.fernandez';
 const locked = 'zoe.kamau';
 const own = 'soren.silva';
 
 for (const language of ['en', 'ja'] as const) {
   test(`the main path on the simulated lab (${language})`, async ({ start }) => {
-    const { page } = await start({ args: ['--simulate'], language });
+    const { page } = await start({ args: ['--simulate', 'still'], language });
     const stations = new StationsPage(page, language);
     const { texts } = stations;
     await expect(page.getByText(texts.lab.simulatedTitle)).toBeVisible();
@@ -30,7 +30,7 @@ for (const language of ['en', 'ja'] as const) {
     await stations.select(active);
     await stations.task('suspend').click();
     await stations.expectState(active, 'suspended');
-    await expect(stations.cell(active, 'station')).toHaveText(texts.grid.noStation);
+    await expect(stations.cell(active, 'station')).toHaveText(texts.grid.noStationInColumn);
     await stations.expectState(new RegExp(`^${station}\\b`), 'available');
     await expect(stations.outcomes).toContainText(texts.outcomes.summary.suspend(1, 1));
     await expect(stations.tasks).toContainText(texts.card.resumesAtComputer('lab-a'));
@@ -54,10 +54,10 @@ for (const language of ['en', 'ja'] as const) {
 
     // End all: everybody but the own session and those in groups that are not ticked.
     await stations.task('endAll').click();
-    await expect(stations.dialog).toContainText(texts.endDialog.leftOutOwn);
+    await expect(stations.dialog).toContainText(texts.askDialog.leftOutOwn);
     await expect(stations.dialog.getByRole('checkbox')).not.toHaveCount(0);
     await expect(stations.dialog.getByRole('checkbox', { name: own })).toHaveCount(0);
-    await stations.dialogButton(texts.endDialog.confirm(16)).click();
+    await stations.dialogButton(texts.askDialog.confirm.end(16)).click();
     await expect(stations.outcomes).toContainText(texts.outcomes.summary.end(16, 16));
     await stations.expectState(own, 'active');
     await expect(page.getByText(texts.status.sessions(2))).toBeVisible();
@@ -69,7 +69,7 @@ for (const language of ['en', 'ja'] as const) {
 }
 
 test('lock, and why it is off when it is done', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   await stations.select(active);
   await stations.task('lock').click();
@@ -82,7 +82,7 @@ test('lock, and why it is off when it is done', async ({ start }) => {
 });
 
 test('the own session needs a yes of its own', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   await stations.select(own);
@@ -92,15 +92,15 @@ test('the own session needs a yes of its own', async ({ start }) => {
   await stations.expectState(own, 'active');
 
   await stations.task('end').click();
-  await expect(stations.dialogButton(texts.endDialog.confirm(0))).toBeDisabled();
-  await expect(stations.dialog).toContainText(texts.endDialog.own);
+  await expect(stations.dialogButton(texts.askDialog.confirm.end(0))).toBeDisabled();
+  await expect(stations.dialog).toContainText(texts.askDialog.own.end);
   await stations.dialog.getByRole('checkbox', { name: own }).check();
-  await stations.dialogButton(texts.endDialog.confirm(1)).click();
+  await stations.dialogButton(texts.askDialog.confirm.end(1)).click();
   await expect(stations.rows(own)).toHaveCount(0);
 });
 
 test('nothing selected: the commands for a selection are off, and say what to do', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   await expect(stations.grid).toBeVisible();
   for (const command of ['suspend', 'end', 'lock'] as const) {
@@ -113,26 +113,26 @@ test('nothing selected: the commands for a selection are off, and say what to do
 });
 
 test('people can be taken out in the dialog, and a scope is one computer', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   await stations.task('endAll').click();
   await stations.dialog
-    .getByRole('combobox', { name: texts.endDialog.scope })
-    .selectOption({ label: texts.endDialog.scopeComputer('lab-a') });
+    .getByRole('combobox', { name: texts.askDialog.scope })
+    .selectOption({ label: texts.askDialog.scopeComputer('lab-a') });
   await expect(stations.dialog.getByRole('listitem').filter({ hasText: 'lab-a' })).not.toHaveCount(0);
   await expect(stations.dialog.getByRole('listitem').filter({ hasText: 'lab-b' })).toHaveCount(0);
   const confirm = stations.dialog.getByRole('button', { name: /^End \d+ sessions$/ });
   const before = Number(/\d+/.exec((await confirm.textContent()) ?? '')?.[0]);
   await stations.dialog.getByRole('checkbox', { name: active }).uncheck();
-  await stations.dialogButton(texts.endDialog.confirm(before - 1)).click();
+  await stations.dialogButton(texts.askDialog.confirm.end(before - 1)).click();
   await expect(stations.outcomes).toContainText(texts.outcomes.summary.end(before - 1, before - 1));
   await stations.expectState(active, 'active');
   await expect(stations.rows(/lab-b, Logged on$/).first()).toBeVisible();
 });
 
 test('everything by keyboard alone', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   await expect(stations.grid).toBeVisible();
@@ -165,7 +165,7 @@ test('everything by keyboard alone', async ({ start }) => {
 });
 
 test('the focus stays in the grid when the row that has it goes', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   await stations.select(locked);
   await stations.task('suspend').click();
@@ -183,19 +183,19 @@ test('the focus stays in the grid when the row that has it goes', async ({ start
 });
 
 test('others can be locked without the own session', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   const { texts } = stations;
   await stations.select(active, own);
   await stations.task('lock').click();
   await expect(stations.dialog).toContainText(texts.ownDialog.others(1));
-  await stations.dialogButton(texts.ownDialog.onlyOthers(texts.commands.lock)).click();
+  await stations.dialogButton(texts.ownDialog.onlyOthers.lock).click();
   await stations.expectState(active, 'locked');
   await stations.expectState(own, 'active');
 });
 
 test('reloading the window shows the same truth', async ({ start }) => {
-  const { page } = await start({ args: ['--simulate'] });
+  const { page } = await start({ args: ['--simulate', 'still'] });
   const stations = new StationsPage(page);
   await stations.select(active);
   await stations.task('lock').click();
@@ -211,7 +211,7 @@ test('reloading the window shows the same truth', async ({ start }) => {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`accessibility: axe finds nothing (${theme})`, async ({ start }) => {
-    const { page } = await start({ args: ['--simulate'] });
+    const { page } = await start({ args: ['--simulate', 'still'] });
     const stations = new StationsPage(page);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await stations.select(active);
@@ -219,7 +219,7 @@ for (const theme of ['light', 'dark'] as const) {
     await stations.task('end').click();
     await expect(stations.dialog).toBeVisible();
     await expectAccessible(page);
-    await stations.dialogButton(stations.texts.endDialog.confirm(1)).click();
+    await stations.dialogButton(stations.texts.askDialog.confirm.end(1)).click();
     await expect(stations.outcomes).toContainText(stations.texts.outcomes.done.end);
     await expectAccessible(page);
     await stations.select(own);

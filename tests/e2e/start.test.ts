@@ -18,7 +18,8 @@ test('without a real backend the simulated lab opens, and both tabs say why', as
   const { texts } = stations;
   await expect(page.getByText(texts.lab.simulatedTitle)).toBeVisible();
   await expect(page.getByText(texts.problems['no-bus'])).toBeVisible();
-  await expect.poll(() => stations.rowCount()).toBe(28);
+  // A row for each station, and some users come and go by themselves.
+  await expect.poll(() => stations.rowCount()).toBeGreaterThanOrEqual(24);
 
   await stations.openTab('computers');
   const local = page.getByRole('row', { name: texts.computers.thisComputer });
@@ -51,6 +52,7 @@ for (const [args, message] of [
     en.commandLine.badSimulate(en.commandLine.simulateNotANumber('stations', '0', 1, 20_000)),
   ],
   [['--simulate', 'rooms=2'], en.commandLine.badSimulate(en.commandLine.simulateUnknown('rooms'))],
+  [['--simulate', 'still=yes'], en.commandLine.badSimulate(en.commandLine.simulateNoValue('still', 'yes'))],
   [['--host', 'elsewhere'], en.commandLine.badHost('elsewhere')],
   [['--hosts'], en.commandLine.unknownOption('--hosts')],
   [['--screenshot'], en.commandLine.needsValue('--screenshot')],

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test';
+import type { UserAct } from '../../src/shared/ipc/simulated-user';
 import { type Language, textsOf } from '../../src/shared/locale/locale';
 
 /** The window as a person or a screen reader knows it: by roles and names, in one language. */
@@ -35,7 +36,9 @@ export class StationsPage {
     return this.page.getByRole('complementary', { name: this.texts.tasks.label });
   }
 
-  task(command: 'suspend' | 'end' | 'lock' | 'endAll' | 'force'): Locator {
+  task(
+    command: 'suspend' | 'end' | 'lock' | 'message' | 'force' | 'suspendAll' | 'endAll' | 'lockAll' | 'messageAll',
+  ): Locator {
     return this.tasks.getByRole('button', { name: this.texts.commands[command], exact: true });
   }
 
@@ -74,10 +77,55 @@ export class StationsPage {
     }
   }
 
+  /** The entry of a menu that is open. */
+  menuItem(name: string): Locator {
+    return this.page.getByRole('menu').getByRole('menuitem', { name, exact: true });
+  }
+
+  /** Opens the menu of a row, as a right click does. */
+  async openMenu(name: string | RegExp): Promise<void> {
+    await this.reveal(name);
+    await this.cell(name, 'computer').click({ button: 'right' });
+    await expect(this.page.getByRole('menu')).toBeVisible();
+  }
+
+  /** Acts as the user of a simulated session. */
+  async actAs(user: string, act: UserAct): Promise<void> {
+    await this.openMenu(user);
+    await this.menuItem(this.texts.simulated.asUser.acts[act]).click();
+  }
+
+  /** Logs a user on at a free station of the simulated lab. */
+  async logOnAs(user: string, station: string, computer = 'lab-a'): Promise<void> {
+    const { asUser } = this.texts.simulated;
+    await this.openMenu(this.texts.grid.freeRow(station, computer));
+    await this.menuItem(asUser.logOnAs).click();
+    const dialog = this.page.getByRole('dialog', { name: asUser.logOnTitle(station, computer) });
+    await dialog.getByRole('combobox', { name: asUser.find }).fill(user);
+    await expect(dialog.getByRole('option')).toHaveCount(1);
+    await dialog.getByRole('button', { name: asUser.logOn, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** The card of the one selected session. */
+  get card(): Locator {
+    return this.page.getByRole('region', { name: this.texts.card.label });
+  }
+
+  /** What happened to the selected session so far, as the card tells it. */
+  get story(): Locator {
+    return this.card.getByRole('region', { name: this.texts.story.title });
+  }
+
+  /** Picks what a dialog for all of them covers. */
+  async pickScope(name: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: this.texts.askDialog.scope }).selectOption({ label: name });
+  }
+
   /** Ends the selection through the dialog. */
   async endSelection(count: number): Promise<void> {
     await this.task('end').click();
-    await this.dialogButton(this.texts.endDialog.confirm(count)).click();
+    await this.dialogButton(this.texts.askDialog.confirm.end(count)).click();
   }
 
   async expectState(name: string | RegExp, state: keyof StationsPage['texts']['states']): Promise<void> {

@@ -37,10 +37,12 @@ export function callHandlers(ground: CallGround): CallHandlers {
     getConsole: () => consoleState(ground),
     async setPreferences(preferences) {
       const written = settings.setPreferences(preferences);
+      // At once: the window is not to wait for the disk.
       ground.consoleChanged();
       return done(await written);
     },
     async renameStation({ host, station, name }) {
+      lab.checkNameable(host, station);
       const written = settings.setStationName(host, station, name);
       lab.stationRenamed(host, station);
       return done(await written);

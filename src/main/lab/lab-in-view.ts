@@ -5,8 +5,8 @@ import { parseSessionKey, type SessionKey } from '../../shared/session/identity'
 import { createHostBackend } from '../hosts/create-host-backend';
 import type { LogindPlace } from '../hosts/logind/logind-backend';
 import { defaultSimulation, type SimulateSettings } from '../hosts/simulated/simulate-option';
-import type { SimulatedHost } from '../hosts/simulated/simulated-host';
-import { simulatedLab } from '../hosts/simulated/simulated-lab';
+import { type SimulatedLabHost, simulatedLab } from '../hosts/simulated/simulated-lab';
+import type { SimulatedUsers } from '../hosts/simulated/simulated-users';
 import type { Options } from '../options';
 import type { Time } from '../time';
 import type { Lab } from './lab';
@@ -16,18 +16,24 @@ export const localHost = 'local';
 
 /**
  * Which computers are on the list: what the options ask for; without any, this computer, or the simulated lab where it
- * can't be read. The simulated lab can be opened and left at any time.
+ * can't be read. The simulated lab can be left and opened again at any time; it lives while it is on the list.
  */
 export class LabInView {
   readonly #lab: Lab;
   readonly #place: LogindPlace;
   readonly #time: Time;
   readonly #changed: () => void;
+  /** This computer was left out by an option; it never comes on the list. */
+  readonly #withoutLocal: boolean;
+  /** Both together were asked for. */
+  readonly #together: boolean;
+  readonly #simulation: SimulateSettings;
+  #localListed = false;
   /** The simulated computers on the list, by id. */
-  #simulated = new Map<string, SimulatedHost>();
+  #simulated: ReadonlyMap<string, SimulatedLabHost> = new Map();
   #simulatedInstead = false;
   /** This computer has not been read yet; where it can't be, the simulated lab opens. */
-  #waiting = false;
+  #waiting: boolean;
 
   /** Puts the computers on the list. `changed` is called when `simulatedInstead` has changed. */
   constructor(lab: Lab, { local, simulate }: Options, place: LogindPlace, time: Time, changed: () => void) {
@@ -35,10 +41,12 @@ export class LabInView {
     this.#place = place;
     this.#time = time;
     this.#changed = changed;
-    if (local !== 'no') this.#addLocal();
-    if (simulate !== null) this.#addSimulated(simulate);
-    else if (local === 'no') this.#addSimulated(defaultSimulation);
-    else this.#waiting = local === 'auto';
+    this.#withoutLocal = local === 'no';
+    this.#together = local === 'yes' && simulate !== null;
+    this.#simulation = simulate ?? defaultSimulation;
+    this.#waiting = local === 'auto' && simulate === null;
+    if (local === 'yes' || this.#waiting) this.#addLocal();
+    if (simulate !== null || this.#withoutLocal) this.#addSimulated();
   }
 
   /** The simulated lab is open because this computer can't be read. */
@@ -51,68 +59,99 @@ export class LabInView {
     if (hostId !== localHost || !this.#waiting) return;
     if (connection.state === 'connected') {
       this.#waiting = false;
-      if (this.#simulatedInstead) void this.leaveSimulated();
+      if (!this.#simulatedInstead) return;
+      void Promise.all(this.#removeSimulated());
+      this.#setInstead(false);
     } else if (!this.#simulatedInstead && hasNoBackend(connection)) {
       this.#lab.pauseHost(localHost);
-      this.#simulatedInstead = true;
-      this.#addSimulated(defaultSimulation);
-      this.#changed();
+      this.#addSimulated();
+      this.#setInstead(true);
     }
   }
 
-  /** Shows the simulated lab in place of real computers. */
+  /**
+   * Shows the simulated lab, where it is not open yet, in place of this computer. Resolves when this computer has been
+   * let go of; the list has changed before.
+   */
   async openSimulated(): Promise<void> {
-    await this.#lab.removeHost(localHost);
-    this.#addSimulated(defaultSimulation);
+    if (this.#simulated.size > 0) return;
+    const closing = this.#localListed && !this.#together ? [this.#removeLocal()] : [];
+    this.#addSimulated();
+    await Promise.all(closing);
   }
 
-  /** Takes the simulated lab off the list; this computer comes back. */
+  /**
+   * Takes the simulated lab off the list, where it is open, and ends its life; this computer comes back, unless an option
+   * left it out. It does not open by itself again. Resolves when the simulated computers have been let go of; the list
+   * has changed before.
+   */
   async leaveSimulated(): Promise<void> {
-    const ids = [...this.#simulated.keys()];
-    this.#simulated = new Map();
-    for (const id of ids) await this.#lab.removeHost(id);
-    this.#simulatedInstead = false;
-    this.#changed();
-    this.#lab.reconnect(localHost);
+    if (this.#simulated.size === 0) return;
+    this.#waiting = false;
+    const closing = this.#removeSimulated();
+    // It was paused, and never read: listed afresh, it is tried now and from then on by itself.
+    if (this.#simulatedInstead) closing.push(this.#removeLocal());
+    if (!this.#localListed && !this.#withoutLocal) this.#addLocal();
+    this.#setInstead(false);
+    await Promise.all(closing);
   }
 
   /** Everybody with an account on a simulated computer. Throws where there is no such computer. */
   simulatedUsers(hostId: string): SimulatedUser[] {
-    const host = this.#host(hostId);
-    return [...host.accounts].map(({ user, fullName }) => ({ user, fullName, presence: 'logged-off' }));
+    return this.#usersOf(hostId).list();
   }
 
-  /** Someone logs on at a free station. Throws where that can't be. */
+  /** Someone logs on at a free station; see `SimulatedUsers`. Throws where that can't be. */
   logOnAs(hostId: string, station: string, user: string): void {
-    this.#host(hostId).logOn(user, station);
+    this.#usersOf(hostId).logOn(user, station);
   }
 
-  /** The user of a simulated session does something. Throws where that can't be. */
+  /** The user of a simulated session does something at their station. Throws where that can't be. */
   actAsUser(key: SessionKey, act: UserAct): void {
     const identity = parseSessionKey(key);
-    if (identity === undefined) throw new Error('no such session');
-    const host = this.#host(identity.host);
-    if (act === 'lock') host.lock(identity.id);
-    else if (act === 'unlock') host.unlock(identity.id);
-    else if (act === 'disconnect') host.disconnect(identity.id);
-    else host.signOut(identity.id);
+    if (identity === undefined) throw new Error(`not a session: ${key}`);
+    this.#usersOf(identity.host).act(identity, act);
   }
 
-  #host(id: string): SimulatedHost {
-    const host = this.#simulated.get(id);
-    if (host === undefined) throw new Error(`no simulated computer ${JSON.stringify(id)}`);
-    return host;
+  #usersOf(hostId: string): SimulatedUsers {
+    const host = this.#simulated.get(hostId);
+    if (host === undefined) throw new Error(`there is no simulated computer ${JSON.stringify(hostId)}`);
+    return host.users;
+  }
+
+  #setInstead(instead: boolean): void {
+    if (this.#simulatedInstead === instead) return;
+    this.#simulatedInstead = instead;
+    this.#changed();
   }
 
   #addLocal(): void {
     const backend = createHostBackend({ kind: 'logind', place: this.#place }, this.#time);
     this.#lab.addHost({ id: localHost, name: hostname(), room: null, address: null, backend });
+    this.#localListed = true;
   }
 
-  #addSimulated(settings: SimulateSettings): void {
-    for (const { config, ...host } of simulatedLab(settings, this.#time)) {
-      this.#simulated.set(host.id, config.host);
-      this.#lab.addHost({ ...host, backend: createHostBackend(config, this.#time) });
+  #removeLocal(): Promise<void> {
+    this.#localListed = false;
+    return this.#lab.removeHost(localHost);
+  }
+
+  #addSimulated(): void {
+    const hosts = simulatedLab(this.#simulation, this.#time);
+    this.#simulated = new Map(hosts.map((host) => [host.id, host]));
+    for (const { id, name, room, address, config, life } of hosts) {
+      this.#lab.addHost({ id, name, room, address, backend: createHostBackend(config, this.#time) });
+      life?.start();
     }
+  }
+
+  #removeSimulated(): Promise<void>[] {
+    const hosts = [...this.#simulated.values()];
+    this.#simulated = new Map();
+    return hosts.map(({ id, users, life }) => {
+      life?.stop();
+      users.stop();
+      return this.#lab.removeHost(id);
+    });
   }
 }

@@ -6,7 +6,7 @@ import { sameRecord } from '../../shared/lab/same-record';
 import { type LabDelta, type LabSnapshot, stationKey } from '../../shared/lab/snapshot';
 import type { Ask } from '../../shared/requests/request';
 import type { SessionKey } from '../../shared/session/identity';
-import type { Session, Station } from '../../shared/session/session';
+import { namedKinds, type Session, type Station } from '../../shared/session/session';
 import type { HostBackend } from '../hosts/host-backend';
 import { CommandLane } from '../requests/command-lane';
 import type { OpenRequest } from '../requests/open-requests';
@@ -159,12 +159,22 @@ export class Lab {
     this.#listed(hostId).monitor.pause();
   }
 
-  /** The friendly name of a station is another now. */
+  /** Throws where this station is not listed, or is not the same place from one session to the next. */
+  checkNameable(hostId: string, id: string): void {
+    const { entry, memory } = this.#listed(hostId);
+    const place = `${JSON.stringify(id)} of ${JSON.stringify(entry.name)}`;
+    const station = memory.stations.get(id);
+    if (station === undefined) throw new Error(`no station ${place}`);
+    if (!namedKinds.has(station.kind)) throw new Error(`station ${place} can't be given a name`);
+  }
+
+  /** The friendly name of a station may be another now. */
   stationRenamed(hostId: string, id: string): void {
     const listed = this.#hosts.get(hostId);
     const station = listed?.memory.stations.get(id);
-    if (listed === undefined || station === undefined) return;
-    const renamed = { ...station, friendlyName: this.#stationName(hostId, id) };
+    const friendlyName = this.#stationName(hostId, id);
+    if (listed === undefined || station === undefined || station.friendlyName === friendlyName) return;
+    const renamed = { ...station, friendlyName };
     listed.memory = { ...listed.memory, stations: new Map(listed.memory.stations).set(id, renamed) };
     this.#published.put('stations', renamed);
   }
@@ -254,7 +264,7 @@ export class Lab {
 
   #setConnection(hostId: string, connection: HostConnection): void {
     const host = this.#published.get('hosts', hostId);
-    if (host === undefined) return;
+    if (host === undefined || (host.connection.state === 'connected' && connection.state === 'connected')) return;
     this.#putHost(host, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
     this.#connectionChanged(hostId, connection);
   }

@@ -20,8 +20,14 @@ import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
 
 const useStyles = makeStyles({
-  tab: { flex: '1 1 0', minHeight: 0, overflow: 'auto', padding: '12px 16px' },
-  table: { minWidth: '640px', tableLayout: 'auto' },
+  /** Scrolls sideways where the table does not fit; the window scrolls it up and down. */
+  tab: {
+    flex: '1 0 auto',
+    overflowX: 'auto',
+    padding: '12px 16px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  table: { minWidth: '580px', tableLayout: 'auto' },
   cell: { padding: '8px', height: 'auto', verticalAlign: 'top' },
   connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -39,7 +45,9 @@ export const ComputersTab = memo(function ComputersTab({ lab }: { readonly lab: 
   for (const { identity } of lab.sessions.values()) counts.set(identity.host, (counts.get(identity.host) ?? 0) + 1);
   const hosts = [...lab.hosts.values()].sort((a, b) => a.name.localeCompare(b.name, texts.tag, { numeric: true }));
   return (
-    <div className={styles.tab}>
+    // The keys scroll it where the table does not fit.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <div className={styles.tab} tabIndex={0}>
       <Table aria-label={texts.computers.label} className={styles.table}>
         <TableHeader>
           <TableRow>

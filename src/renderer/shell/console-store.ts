@@ -7,7 +7,8 @@ export const useConsole = create<{ readonly console: ConsoleState | null }>(() =
 
 /** Keeps it up to date from now on; resolves when main has answered once. */
 export async function followConsole(): Promise<void> {
-  const keep = (console: ConsoleState) => useConsole.setState({ console });
-  on('consoleChanged', keep);
-  keep(await call('getConsole', {}));
+  on('consoleChanged', (console) => useConsole.setState({ console }));
+  const asked = await call('getConsole', {});
+  // What came by itself meanwhile is at least as new.
+  useConsole.setState(({ console }) => ({ console: console ?? asked }));
 }

@@ -1,6 +1,9 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
+import { labMix } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 
 const useStyles = makeStyles({
@@ -15,18 +18,53 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
+  withIcon: { display: 'flex', alignItems: 'center', gap: '4px' },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+  icon: { flexShrink: 0, fontSize: '14px' },
+  end: { marginLeft: 'auto' },
 });
 
-/** The line at the bottom: how much is seen, and what is still going on. */
-export const StatusLine = memo(function StatusLine({ lab }: { readonly lab: LabCopy }) {
+interface StatusLineProps {
+  /** Null: main has not answered yet. */
+  readonly lab: LabCopy | null;
+  /** The version of a runtime that is fit for tests only; null: the program has the one that it is made for. */
+  readonly testRuntime: string | null;
+}
+
+/** The line at the bottom: how much is seen, what is still going on, and on what the program runs where that matters. */
+export const StatusLine = memo(function StatusLine({ lab, testRuntime }: StatusLineProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  return (
+    <footer className={styles.line}>
+      {lab !== null && <LabStatus lab={lab} />}
+      {testRuntime !== null && (
+        <span className={mergeClasses(styles.withIcon, styles.warning, styles.end)}>
+          <WarningRegular aria-hidden className={styles.icon} />
+          {texts.lab.testRuntime(testRuntime)}
+        </span>
+      )}
+    </footer>
+  );
+});
+
+function LabStatus({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
   const hosts = [...lab.hosts.values()];
   const reachable = hosts.filter(({ connection }) => connection.state === 'connected').length;
+  const mix = labMix(lab);
   let open = 0;
   for (const { outcome } of lab.requests.values()) if (outcome === null) open++;
   return (
-    <footer className={styles.line}>
+    <>
+      {/* Also where the bar that says so is scrolled away. */}
+      {mix !== 'real' && (
+        <span className={styles.withIcon}>
+          <BeakerRegular aria-hidden className={styles.icon} />
+          {mix === 'both' ? texts.status.simulatedAndReal : texts.status.simulated}
+        </span>
+      )}
       <span>
         {reachable === hosts.length
           ? texts.status.allReachable(reachable)
@@ -34,6 +72,6 @@ export const StatusLine = memo(function StatusLine({ lab }: { readonly lab: LabC
       </span>
       <span>{texts.status.sessions(lab.sessions.size)}</span>
       {open > 0 && <span>{texts.status.open(open)}</span>}
-    </footer>
+    </>
   );
-});
+}

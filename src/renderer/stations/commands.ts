@@ -1,8 +1,10 @@
+import { endedInVain } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Action, NotAllowedReason } from '../../shared/session/actions';
-import { allowedActions } from '../../shared/session/actions';
+import { allowedActions, allowedFrom, forceAllowed } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
+import { requestsOn } from '../lab/requests-index';
 import { tellMain } from '../lab/tell-main';
 
 /** The selected sessions that are still listed. */
@@ -33,12 +35,50 @@ export function commandState(action: Action, sessions: readonly Session[]): Comm
   return { enabled: able > 0, able, of: sessions.length, reason: able > 0 ? null : commonest };
 }
 
-/** Asks main for an action on exactly these sessions. What becomes of it comes with the lab. */
+/**
+ * Judges a command for the whole lab: it can be given when one of those allows it whom an "all" means. The own session is
+ * never among them. (With one who allows it, the others are not looked at: there may be 10,000.)
+ */
+export function commandForAllState(
+  action: Action,
+  lab: Pick<LabCopy, 'sessions'>,
+): Pick<CommandState, 'enabled' | 'reason'> {
+  const unable: Session[] = [];
+  for (const session of lab.sessions.values()) {
+    if (session.own || !allowedFrom[action].includes(session.state)) continue;
+    if (allowedActions(session)[action].allowed) return { enabled: true, reason: null };
+    unable.push(session);
+  }
+  return commandState(action, unable);
+}
+
+/** Whether End by force is offered for a session: not while an End is still open on it. */
+export function mayForce(lab: LabCopy, session: Session): boolean {
+  const canForce = lab.hosts.get(session.identity.host)?.canForce ?? false;
+  const requests = requestsOn(lab, session.key);
+  if (requests.some(({ action, outcome }) => action === 'end' && outcome === null)) return false;
+  return forceAllowed(session, canForce, endedInVain(requests));
+}
+
+/** What goes with an ask. */
+interface AskOptions {
+  readonly force?: boolean;
+  /** The person said yes to acting on the own session. */
+  readonly ownConfirmed?: boolean;
+  /** The message; only with `message`. */
+  readonly text?: string | null;
+}
+
+/**
+ * Asks main for an action on exactly these sessions. What becomes of it comes with the lab. Answers with the batch;
+ * undefined: main would not accept it, which is shown.
+ */
 export async function askFor(
   action: Action,
   sessions: readonly SessionKey[],
-  { force = false, ownConfirmed = false }: { readonly force?: boolean; readonly ownConfirmed?: boolean } = {},
-): Promise<void> {
-  if (sessions.length === 0) return;
-  await tellMain('ask', { action, force, sessions: [...sessions], ownConfirmed, text: null });
+  { force = false, ownConfirmed = false, text = null }: AskOptions = {},
+): Promise<string | undefined> {
+  if (sessions.length === 0) return undefined;
+  const answer = await tellMain('ask', { action, force, sessions: [...sessions], ownConfirmed, text });
+  return answer?.batch;
 }

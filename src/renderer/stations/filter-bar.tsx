@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, SearchBox, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { type Ref, useRef } from 'react';
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { useTexts } from '../locale/use-texts';
+import { useWindowKeys } from '../shell/use-window-keys';
 import { type Filter, type Place, type StateFilter, useFilter } from './filter';
 
 const useStyles = makeStyles({
@@ -43,13 +45,24 @@ export function FilterBar({ lab, counts }: FilterBarProps) {
     places.findIndex((place) => samePlace(place, filter.place)),
   );
   const set = (change: Partial<Filter>) => useFilter.setState(change);
+  const search = useRef<HTMLInputElement>(null);
+  useWindowKeys((event) => {
+    if (!isSearchKey(event)) return false;
+    search.current?.focus();
+    search.current?.select();
+    return true;
+  });
   return (
     <>
       <search className={styles.bar}>
         <SearchBox
+          // Fluent's SearchBox takes no typed ref of an element.
+          ref={search as Ref<never>}
+          aria-keyshortcuts="Control+F /"
           className={styles.search}
           aria-label={texts.filter.search}
           placeholder={texts.filter.search}
+          title={texts.filter.search}
           value={filter.search}
           onChange={(_event, { value }) => set({ search: value })}
         />
@@ -97,6 +110,13 @@ export function FilterBar({ lab, counts }: FilterBarProps) {
       </fieldset>
     </>
   );
+}
+
+/** Whether a key is one that goes to the search box: Ctrl+F, and `/` where it is not typed into something. */
+function isSearchKey({ key, ctrlKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (altKey) return false;
+  if (ctrlKey) return !shiftKey && key.toLowerCase() === 'f';
+  return key === '/' && !(target instanceof Element && target.matches('input, textarea, select'));
 }
 
 function placesOf(hosts: Iterable<Host>): Place[] {

@@ -42,7 +42,7 @@ export function needsAttention({ state, session }: Row): boolean {
 
 /** The rows at a place that hold the search text in user, name, station, computer or client: those that are counted. */
 export function searchRows(rows: readonly Row[], { search, place }: Filter): Row[] {
-  const words = plain(search)
+  const words = plainText(search)
     .split(/\s+/)
     .filter((word) => word !== '');
   return rows.filter((row) => isAt(row, place) && holdsAll(row, words));
@@ -91,12 +91,12 @@ function holdsAll({ session, station, stationName, host }: Row, words: readonly 
   if (words.length === 0) return true;
   const client = session === null ? station?.client : session.client;
   const texts = [session?.identity.user, session?.fullName, stationName, host.name, client];
-  const text = plain(texts.filter((one) => one != null).join('\n'));
+  const text = plainText(texts.filter((one) => one != null).join('\n'));
   return words.every((word) => text.includes(word));
 }
 
 /** A text without accents, width and case: *Noel* finds *Noël*. */
-function plain(text: string): string {
+export function plainText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

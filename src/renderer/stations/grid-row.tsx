@@ -12,9 +12,19 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { type KeyboardEvent, type MouseEvent, memo } from 'react';
 import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
-import { gridTemplate, leastGridWidth } from './columns';
+import { rowColours } from '../shell/use-theme';
+import { NameField } from './name-field';
 import type { MenuPoint } from './row-menu';
-import { clientText, idleText, initialsOf, lastSeenText, personName, rowName, sinceText } from './row-texts';
+import {
+  clientText,
+  idleText,
+  initialsOf,
+  lastSeenText,
+  personName,
+  rowName,
+  sinceText,
+  stationHint,
+} from './row-texts';
 import type { Row } from './rows';
 import { StateLabel } from './state-label';
 
@@ -26,29 +36,34 @@ const useStyles = makeStyles({
     position: 'absolute',
     left: 0,
     right: 0,
-    minWidth: `${leastGridWidth}px`,
+    minWidth: 'var(--least-width)',
     height: `${rowHeight}px`,
     boxSizing: 'border-box',
     display: 'grid',
-    gridTemplateColumns: gridTemplate,
+    gridTemplateColumns: 'var(--columns)',
     alignItems: 'center',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     borderLeft: '3px solid transparent',
     cursor: 'default',
     outlineOffset: '-2px',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: rowColours.hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    // There, nothing is transparent by itself.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
   },
   selected: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    backgroundColor: rowColours.selected,
     borderLeftColor: tokens.colorBrandStroke1,
     '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
   stale: { color: tokens.colorNeutralForeground3 },
-  cell: { padding: '0 8px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  cell: { padding: '0 6px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   check: { padding: 0, overflow: 'visible', display: 'flex', justifyContent: 'center' },
   user: { display: 'flex', alignItems: 'center', gap: '8px' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  named: { overflow: 'visible' },
+  /** A narrow column shows the name first, then the badge. */
+  ownText: { minWidth: 'min(100%, 6ch)' },
   badge: { flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   state: { display: 'flex', flexDirection: 'column', justifyContent: 'center' },
@@ -67,6 +82,8 @@ interface GridRowProps {
   readonly selected: boolean;
   /** The row that Tab reaches. */
   readonly active: boolean;
+  /** Its station's name is being changed. */
+  readonly renamed: boolean;
   readonly now: number;
   readonly onElement: (key: string, element: HTMLDivElement | null) => void;
   readonly onClick: (row: Row, event: MouseEvent) => void;
@@ -77,12 +94,13 @@ interface GridRowProps {
 
 /** One row of the grid. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, selected, active, now, onElement, onClick, onToggle, onKeyDown, onMenu } = props;
+  const { row, index, selected, active, renamed, now, onElement, onClick, onToggle, onKeyDown, onMenu } = props;
   const styles = useStyles();
   const texts = useTexts();
   const { session, station, host } = row;
   const name = rowName(texts, row);
   const restoreFocus = useRestoreFocusTarget();
+  const since = session === null ? undefined : sinceText(texts, session, host, now);
   const stale = host.connection.state !== 'connected';
   return (
     <div
@@ -116,10 +134,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <div
         role="gridcell"
         aria-colindex={2}
-        className={mergeClasses(styles.cell, station === null && styles.quiet)}
-        title={row.stationName ?? undefined}
+        className={mergeClasses(styles.cell, station === null && styles.quiet, renamed && styles.named)}
+        title={renamed ? undefined : stationHint(texts, row)}
       >
-        {row.stationName ?? texts.grid.noStation}
+        {renamed && station !== null ? (
+          <NameField station={station} />
+        ) : (
+          (row.stationName ?? texts.grid.noStationInColumn)
+        )}
       </div>
       <div role="gridcell" aria-colindex={3} className={styles.cell} title={host.name}>
         {host.name}
@@ -135,7 +157,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               color="colorful"
               idForColor={session.identity.user}
             />
-            <span className={styles.text} title={session.identity.user}>
+            <span className={mergeClasses(styles.text, session.own && styles.ownText)} title={session.identity.user}>
               {session.identity.user}
             </span>
             {session.own && (
@@ -156,8 +178,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           <span className={styles.note}>{texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))}</span>
         )}
       </div>
-      <div role="gridcell" aria-colindex={7} className={styles.cell}>
-        {session !== null && sinceText(texts, session, host, now)}
+      <div role="gridcell" aria-colindex={7} className={styles.cell} title={since}>
+        {since}
       </div>
       <div role="gridcell" aria-colindex={8} className={styles.cell}>
         {session !== null && idleText(texts, session, host, now)}
@@ -166,21 +188,19 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {clientText(texts, row)}
       </div>
       <div role="gridcell" aria-colindex={10} className={mergeClasses(styles.cell, styles.check)}>
-        {session !== null && (
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={<MoreHorizontalRegular />}
-            aria-label={texts.commands.moreFor(name)}
-            aria-haspopup="menu"
-            tabIndex={-1}
-            onClick={(event) => {
-              event.stopPropagation();
-              const { left, bottom } = event.currentTarget.getBoundingClientRect();
-              onMenu(row, { x: left, y: bottom });
-            }}
-          />
-        )}
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<MoreHorizontalRegular />}
+          aria-label={texts.commands.moreFor(name)}
+          aria-haspopup="menu"
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            onMenu(row, { x: left, y: bottom });
+          }}
+        />
       </div>
     </div>
   );

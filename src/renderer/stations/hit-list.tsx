@@ -1,10 +1,11 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
-import type { Hit, HitGroup } from '../../shared/lab/who-is-hit';
+import type { Hit } from '../../shared/lab/who-is-hit';
 import type { SessionKey } from '../../shared/session/identity';
 import { useTexts } from '../locale/use-texts';
+import type { AskedGroup, Still } from './asked';
 import { idleText, personName } from './row-texts';
 import { StateLabel } from './state-label';
 import { stationText } from './station-text';
@@ -18,6 +19,7 @@ const useStyles = makeStyles({
     maxHeight: 'min(320px, 38vh)',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   all: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
   item: {
@@ -28,10 +30,11 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns:
-      'minmax(120px, 1.5fr) minmax(80px, 1.2fr) minmax(70px, 1fr) minmax(60px, 0.8fr) minmax(110px, 1.3fr) 72px',
+      'minmax(128px, 1.6fr) minmax(60px, 1.2fr) minmax(56px, 1fr) minmax(44px, 0.8fr) minmax(100px, 1.3fr) 68px',
     alignItems: 'center',
     gap: '8px',
     paddingRight: '8px',
+    '@media (max-width: 760px)': { gap: '6px', fontSize: tokens.fontSizeBase200 },
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   heading: {
@@ -43,11 +46,8 @@ const useStyles = makeStyles({
   gone: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   person: { minWidth: 0, maxWidth: '100%' },
-  name: { minWidth: 0 },
+  name: { minWidth: 0, fontSize: 'inherit' },
 });
-
-/** A group as the dialog shows it; the administrator's own sessions are one of their own. */
-export type AskedGroup = Omit<HitGroup, 'kind'> & { readonly kind: HitGroup['kind'] | 'own' };
 
 type Item =
   | { readonly kind: 'heading'; readonly text: string }
@@ -55,20 +55,22 @@ type Item =
 
 interface HitListProps {
   readonly lab: LabCopy;
+  /** What those who are ticked have in common. */
+  readonly label: string;
   readonly groups: readonly AskedGroup[];
   /** Those whose tick differs from that of their group. */
   readonly flipped: ReadonlySet<SessionKey>;
-  readonly listed: (key: SessionKey) => boolean;
+  readonly still: (key: SessionKey) => Still;
   readonly onFlip: (key: SessionKey) => void;
 }
 
 /** Everybody who is hit, by group, each with a tick. */
-export function HitList({ lab, groups, flipped, listed, onFlip }: HitListProps) {
+export const HitList = memo(function HitList({ lab, label, groups, flipped, still, onFlip }: HitListProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const items: Item[] = groups.flatMap(({ kind, ticked, hits }) => [
-    { kind: 'heading' as const, text: texts.endDialog.groupTitle(texts.endDialog.groups[kind], hits.length) },
+    { kind: 'heading' as const, text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], hits.length) },
     ...hits.map((hit) => ({ kind: 'hit' as const, hit, ticked: ticked !== flipped.has(hit.session.key) })),
   ]);
   const virtualizer = useVirtualizer({
@@ -80,8 +82,9 @@ export function HitList({ lab, groups, flipped, listed, onFlip }: HitListProps) 
     useFlushSync: false,
   });
   return (
-    <div ref={scroller} className={styles.list}>
-      <ul aria-label={texts.endDialog.list} className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls with the keyboard must get to where nobody can be ticked
+    <section ref={scroller} aria-label={label} tabIndex={0} className={styles.list}>
+      <ul className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];
           if (item === undefined) return null;
@@ -100,7 +103,7 @@ export function HitList({ lab, groups, flipped, listed, onFlip }: HitListProps) 
                   lab={lab}
                   hit={item.hit}
                   ticked={item.ticked}
-                  gone={!listed(item.hit.session.key)}
+                  still={still(item.hit.session.key)}
                   onFlip={onFlip}
                 />
               )}
@@ -108,20 +111,20 @@ export function HitList({ lab, groups, flipped, listed, onFlip }: HitListProps) 
           );
         })}
       </ul>
-    </div>
+    </section>
   );
-}
+});
 
 interface HitItemProps {
   readonly lab: LabCopy;
   readonly hit: Hit;
   readonly ticked: boolean;
-  /** It has ended since the dialog was opened. */
-  readonly gone: boolean;
+  /** What has become of it since the dialog was opened. */
+  readonly still: Still;
   readonly onFlip: (key: SessionKey) => void;
 }
 
-function HitItem({ lab, hit, ticked, gone, onFlip }: HitItemProps) {
+function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
   const styles = useStyles();
   const texts = useTexts();
   const session = lab.sessions.get(hit.session.key) ?? hit.session;
@@ -131,6 +134,7 @@ function HitItem({ lab, hit, ticked, gone, onFlip }: HitItemProps) {
   const stationName = station === undefined ? texts.grid.noStation : stationText(texts, station);
   const person = personName(session);
   const { user } = session.identity;
+  const gone = still !== 'here';
   return (
     <>
       <Checkbox
@@ -142,7 +146,7 @@ function HitItem({ lab, hit, ticked, gone, onFlip }: HitItemProps) {
           title: person,
           className: mergeClasses(styles.name, styles.cut, gone && styles.gone),
         }}
-        aria-label={texts.endDialog.tick(person, user, stationName, host.name)}
+        aria-label={texts.askDialog.tick(person, user, stationName, host.name)}
         onChange={() => onFlip(session.key)}
       />
       <span className={styles.cut} title={user}>
@@ -154,7 +158,11 @@ function HitItem({ lab, hit, ticked, gone, onFlip }: HitItemProps) {
       <span className={styles.cut} title={host.name}>
         {host.name}
       </span>
-      {gone ? <span>{texts.endDialog.ended}</span> : <StateLabel state={session.leaving ? 'leaving' : session.state} />}
+      {still === 'ended' ? (
+        <span>{texts.askDialog.ended}</span>
+      ) : (
+        <StateLabel state={session.leaving ? 'leaving' : session.state} />
+      )}
       <span title={texts.columns.idle}>{idleText(texts, session, host, Date.now())}</span>
     </>
   );

@@ -8,15 +8,14 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components';
-import type { Action } from '../../shared/session/actions';
 import { useTexts } from '../locale/use-texts';
 import { useFirstFocus } from '../shell/use-first-focus';
 
 const useStyles = makeStyles({ button: { whiteSpace: 'nowrap' } });
 
 interface OwnDialogProps {
-  readonly action: Action;
-  /** How many others are selected too. */
+  readonly action: 'suspend' | 'lock';
+  /** How many others are meant too. */
   readonly others: number;
   readonly onAll: () => void;
   readonly onOthers: () => void;
@@ -25,30 +24,29 @@ interface OwnDialogProps {
 
 /** Asks before something is done to the session in which the administrator sits; others can be done without it. */
 export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialogProps) {
-  const texts = useTexts();
+  const { commands, ownDialog } = useTexts();
   const styles = useStyles();
   const cancel = useFirstFocus();
-  const command = texts.outcomes.title[action];
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{texts.ownDialog.title(command)}</DialogTitle>
+          <DialogTitle>{ownDialog.title[action]}</DialogTitle>
           <DialogContent>
-            <p>{texts.ownDialog.text[action]}</p>
-            {others > 0 && <p>{texts.ownDialog.others(others)}</p>}
+            <p>{ownDialog.text[action]}</p>
+            {others > 0 && <p>{ownDialog.others(others)}</p>}
           </DialogContent>
           <DialogActions>
             <Button ref={cancel} className={styles.button} onClick={onClose}>
-              {texts.commands.cancel}
+              {commands.cancel}
             </Button>
             {others > 0 && (
               <Button className={styles.button} onClick={onOthers}>
-                {texts.ownDialog.onlyOthers(command)}
+                {ownDialog.onlyOthers[action]}
               </Button>
             )}
             <Button appearance="primary" className={styles.button} onClick={onAll}>
-              {others > 0 ? texts.ownDialog.all(command, others + 1) : command}
+              {others > 0 ? ownDialog.all[action](others + 1) : ownDialog.one[action]}
             </Button>
           </DialogActions>
         </DialogBody>

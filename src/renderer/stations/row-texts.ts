@@ -1,8 +1,10 @@
 import type { Host } from '../../shared/lab/host';
 import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
+import type { SessionIdentity } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { durationText, timeText } from '../locale/times';
+import { ownName } from './rename';
 import type { Row } from './rows';
 import { stationText } from './station-text';
 
@@ -17,14 +19,25 @@ export function rowName(texts: Texts, row: Row): string {
     : texts.grid.freeRow(station, row.host.name);
 }
 
+/** What is told of a station's name when the pointer rests on it: also the computer's own name where it has another. */
+export function stationHint(texts: Texts, { station, stationName }: Row): string | undefined {
+  if (station === null || stationName === null) return undefined;
+  return station.friendlyName === null
+    ? stationName
+    : `${stationName}\n${texts.rename.calledByHost(ownName(texts, station))}`;
+}
+
+/** Someone as an account, with the real name where it is known; a session is one. */
+type Person = Pick<Session, 'fullName'> & { readonly identity: Pick<SessionIdentity, 'user'> };
+
 /** What a session is called in lists: the person's name where it is known, else the account. */
-export function personName(session: Pick<Session, 'fullName' | 'identity'>): string {
-  return session.fullName === null || session.fullName === '' ? session.identity.user : session.fullName;
+export function personName(person: Person): string {
+  return person.fullName === null || person.fullName === '' ? person.identity.user : person.fullName;
 }
 
 /** The letters on a person's picture: two of Latin names, the first of others; a family name stands first in Japanese. */
-export function initialsOf(session: Pick<Session, 'fullName' | 'identity'>): string {
-  const words = personName(session)
+export function initialsOf(person: Person): string {
+  const words = personName(person)
     .split(/[\s._-]+/)
     .filter((word) => /^\p{L}/u.test(word));
   const letters = words.map((word) => [...word][0]?.toUpperCase() ?? '');

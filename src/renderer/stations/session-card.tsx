@@ -11,12 +11,13 @@ import { hostTimeText, idleText, lastSeenText, personName, resumesText, seenAt }
 import type { RowState } from './rows';
 import { StateLabel } from './state-label';
 import { stationText } from './station-text';
+import { StoryList } from './story-list';
 
 const useStyles = makeStyles({
   card: {
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
-    padding: '10px 12px',
+    padding: '10px',
     backgroundColor: tokens.colorNeutralBackground2,
   },
   name: {
@@ -28,8 +29,8 @@ const useStyles = makeStyles({
   facts: {
     margin: '8px 0 0',
     display: 'grid',
-    gridTemplateColumns: 'minmax(80px, auto) 1fr',
-    gap: '6px 12px',
+    gridTemplateColumns: '86px 1fr',
+    gap: '3px 8px',
     fontSize: tokens.fontSizeBase200,
   },
   term: { color: tokens.colorNeutralForeground2 },
@@ -81,6 +82,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
           </div>
         ))}
       </dl>
+      <StoryList key={session.key} lab={lab} session={session} now={now} />
     </section>
   );
 }

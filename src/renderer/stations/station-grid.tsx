@@ -1,20 +1,22 @@
-import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useCallback, useRef } from 'react';
+import { stationKey } from '../../shared/lab/snapshot';
+import type { Texts } from '../../shared/locale/en';
+import { namedKinds } from '../../shared/session/session';
 import { columns } from '../../shared/settings/preferences';
 import { useNow } from '../lab/use-now';
 import { useTexts } from '../locale/use-texts';
-import { useHiddenStyle } from '../shell/use-hidden-style';
-import { columnTitle, gridTemplate, leastGridWidth } from './columns';
+import { gridTemplate, leastGridWidth } from './columns';
+import { GridHeader, headerHeight } from './grid-header';
 import { GridRow, rowHeight } from './grid-row';
+import { beginRename, useRename } from './rename';
 import type { MenuPoint } from './row-menu';
 import type { Row } from './rows';
-import { selectAll, selectNone, selectOnly, selectRange, toggle, useSelection } from './selection';
-import { sortedBy, useSort } from './sort';
+import { type Selection, selectAll, selectNone, selectOnly, selectRange, toggle, useSelection } from './selection';
+import { useColumnWidths } from './use-column-widths';
+import { useFocusKept } from './use-focus-kept';
 
-const headerHeight = 36;
 /** How often (ms) durations on screen are renewed. */
 const durationPace = 10_000;
 
@@ -22,65 +24,30 @@ const useStyles = makeStyles({
   grid: {
     position: 'relative',
     flex: '1 1 0',
-    minHeight: '120px',
+    minHeight: '200px',
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  header: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    minWidth: `${leastGridWidth}px`,
-    height: `${headerHeight}px`,
-    boxSizing: 'border-box',
-    display: 'grid',
-    gridTemplateColumns: gridTemplate,
-    alignItems: 'center',
-    borderLeft: '3px solid transparent',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground2,
-  },
-  title: { minWidth: 0 },
-  sort: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: '4px',
-    width: '100%',
-    minHeight: '28px',
-    padding: '0 8px',
-    border: 'none',
-    borderRadius: tokens.borderRadiusMedium,
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorNeutralForeground2BrandHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  check: { display: 'flex', justifyContent: 'center' },
-  body: { position: 'relative', minWidth: `${leastGridWidth}px` },
+  body: { position: 'relative', minWidth: 'var(--least-width)' },
 });
 
 interface StationGridProps {
   readonly rows: readonly Row[];
   /** The person is at work in the grid: rows are to stay where they are for a moment. */
   readonly onTouch: () => void;
-  readonly onMenu: (point: MenuPoint) => void;
+  readonly onMenu: (row: Row, point: MenuPoint) => void;
 }
 
 /** The grid of the Stations tab: virtualised, with one roving focus and a selection of sessions. */
 export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const hidden = useHiddenStyle();
   const now = useNow(durationPace);
   const selection = useSelection();
-  const sort = useSort();
+  const renamed = useRename((state) => state.station);
+  const inUse = useColumnWidths();
   const scroller = useRef<HTMLDivElement>(null);
   const rowElements = useRef(new Map<string, HTMLDivElement>());
   const current = useRef(rows);
@@ -92,7 +59,7 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     overscan: 8,
     scrollPaddingStart: headerHeight,
     useFlushSync: false,
@@ -130,6 +97,8 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
 
   const onKeyDown = useCallback(
     (row: Row, event: KeyboardEvent) => {
+      // What is typed into a name is not for the grid.
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') return;
       const list = current.current;
       const index = list.indexOf(row);
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
@@ -139,30 +108,35 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
       if (target !== undefined) moveTo(target, event.shiftKey);
       else if (event.key === 'Home') moveTo(0, event.shiftKey);
       else if (event.key === 'End') moveTo(list.length - 1, event.shiftKey);
-      else if (event.key === ' ' && event.shiftKey) useSelection.setState((state) => selectRange(state, list, row));
-      else if (event.key === ' ') useSelection.setState((state) => toggle(state, row));
-      else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-        useSelection.setState((state) => selectAll(state, list));
-      } else if (event.key === 'Escape') useSelection.setState(selectNone);
-      else return;
+      else if (event.key === 'F2') renameAt(texts, row);
+      else {
+        const selection = selectionByKey(event, useSelection.getState(), list, row);
+        if (selection === undefined) return;
+        useSelection.setState(selection);
+      }
       event.preventDefault();
     },
-    [moveTo],
+    [moveTo, texts],
   );
 
   const openMenu = useCallback(
     (row: Row, point: MenuPoint) => {
-      if (row.session === null) return;
       const state = useSelection.getState();
-      // The menu is for the selection, and a row outside of it is selected first.
-      if (!state.selected.has(row.session.key)) useSelection.setState(selectOnly(row));
-      onMenu(point);
+      const { session, key } = row;
+      // The menu is for the selection, and a row outside of it is selected first; that of a free station selects nobody.
+      const keeps = session === null || state.selected.has(session.key);
+      useSelection.setState(keeps ? { active: key } : selectOnly(row));
+      // The focus comes back here, also from a dialog that the menu opens.
+      focusRow(key);
+      onMenu(row, point);
     },
-    [onMenu],
+    [onMenu, focusRow],
   );
 
-  const people = rows.filter(({ session }) => session !== null).length;
-  const chosen = selection.selected.size;
+  const template = {
+    '--columns': gridTemplate(inUse.widths),
+    '--least-width': `${leastGridWidth(inUse.widths)}px`,
+  } as CSSProperties;
   return (
     <div
       ref={scroller}
@@ -172,43 +146,9 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
       aria-colcount={columns.length + 2}
       aria-multiselectable
       className={styles.grid}
+      style={template}
     >
-      <div role="rowgroup" className={styles.header}>
-        <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-          <div role="columnheader" aria-colindex={1} className={styles.check}>
-            <Checkbox
-              aria-label={texts.grid.selectAll}
-              checked={chosen === 0 ? false : chosen >= people ? true : 'mixed'}
-              disabled={people === 0}
-              onChange={() =>
-                useSelection.setState((state) => (chosen > 0 ? selectNone(state) : selectAll(state, rows)))
-              }
-            />
-          </div>
-          {columns.map((column, index) => (
-            <div
-              key={column}
-              role="columnheader"
-              aria-colindex={index + 2}
-              aria-sort={sort.column !== column ? undefined : sort.descending ? 'descending' : 'ascending'}
-              className={styles.title}
-            >
-              <button
-                type="button"
-                className={styles.sort}
-                title={texts.grid.sortBy(columnTitle(texts, column))}
-                onClick={() => useSort.setState((state) => sortedBy(state, column))}
-              >
-                <span className={styles.cut}>{columnTitle(texts, column)}</span>
-                {sort.column === column && (sort.descending ? <ArrowDownRegular /> : <ArrowUpRegular />)}
-              </button>
-            </div>
-          ))}
-          <div role="columnheader" aria-colindex={columns.length + 2}>
-            <span className={hidden}>{texts.tasks.label}</span>
-          </div>
-        </div>
-      </div>
+      <GridHeader rows={rows} inUse={inUse} />
       <div
         role="rowgroup"
         className={styles.body}
@@ -227,6 +167,7 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
               top={start}
               selected={row.session !== null && selection.selected.has(row.session.key)}
               active={index === activeIndex}
+              renamed={renamed !== null && row.station !== null && stationKey(row.station) === renamed}
               now={now}
               onElement={onElement}
               onClick={onClick}
@@ -241,51 +182,18 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   );
 }
 
-/**
- * Keeps the keyboard's focus in the grid: it follows its row when that moves (a moved element loses it), and passes to
- * the row now in its place when its row goes. Answers with how to focus a row, now or once it is in the page.
- */
-function useFocusKept(
+/** The selection after a key on a row; undefined: the key is for something else. */
+function selectionByKey(
+  event: KeyboardEvent,
+  selection: Selection,
   rows: readonly Row[],
-  activeIndex: number,
-  scroller: { readonly current: HTMLDivElement | null },
-  rowElements: ReadonlyMap<string, HTMLDivElement>,
-): (key: string) => void {
-  const last = useRef({ key: null as string | null, index: 0, focused: false });
-  const wanted = useRef<string | null>(null);
-  const focusRow = useCallback(
-    (key: string) => {
-      const element = rowElements.get(key);
-      wanted.current = element === undefined ? key : null;
-      element?.focus({ preventScroll: true });
-    },
-    [rowElements],
-  );
-  useEffect(() => {
-    const { key, index, focused } = last.current;
-    if (key === null) return;
-    const listed = rows.some((row) => row.key === key);
-    const heir = listed ? key : (rows[Math.min(index, rows.length - 1)]?.key ?? null);
-    if (!listed) useSelection.setState({ active: heir });
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    if (focused && lost) wanted.current = heir;
-  }, [rows]);
-  useEffect(() => {
-    // A row far from what is seen comes into the page only once it is the active one.
-    if (wanted.current !== null) focusRow(wanted.current);
-  });
-  useEffect(() => {
-    const active = rows[activeIndex];
-    const inGrid = scroller.current?.contains(document.activeElement) ?? false;
-    last.current = { key: active?.key ?? null, index: activeIndex, focused: inGrid };
-  });
-  useEffect(() => {
-    const grid = scroller.current;
-    const remember = () => {
-      last.current = { ...last.current, focused: true };
-    };
-    grid?.addEventListener('focusin', remember);
-    return () => grid?.removeEventListener('focusin', remember);
-  }, [scroller]);
-  return focusRow;
+  row: Row,
+): Selection | undefined {
+  if (event.key === ' ') return event.shiftKey ? selectRange(selection, rows, row) : toggle(selection, row);
+  if (event.key === 'a' && (event.ctrlKey || event.metaKey)) return selectAll(selection, rows);
+  return event.key === 'Escape' ? selectNone(selection) : undefined;
+}
+
+function renameAt(texts: Texts, { station }: Row): void {
+  if (station !== null && namedKinds.has(station.kind)) beginRename(texts, station);
 }

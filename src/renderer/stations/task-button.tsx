@@ -12,7 +12,9 @@ const useStyles = makeStyles({
       color: tokens.colorStatusDangerForeground2,
       backgroundColor: tokens.colorStatusDangerBackground2,
     },
-    '& .fui-Button__icon': { color: tokens.colorStatusDangerForeground3 },
+    '& .fui-Button__icon': { color: 'inherit' },
+    ':hover .fui-Button__icon': { color: 'inherit' },
+    ':hover:active .fui-Button__icon': { color: 'inherit' },
   },
   note: {
     margin: '0 0 4px',

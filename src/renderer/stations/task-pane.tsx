@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { shownState } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Session } from '../../shared/session/session';
@@ -17,25 +17,29 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     overflowX: 'hidden',
     padding: '12px 14px',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '4px',
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    // Scrolls for itself beside the grid, and adds nothing to how high the tab has to be.
+    contain: 'size',
+    // Below the grid its groups stand side by side where there is room, and the tab scrolls as a whole.
     '@media (max-width: 760px)': {
+      contain: 'none',
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: '14px 24px',
       width: 'auto',
-      maxHeight: '45%',
       borderLeft: 'none',
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
+  group: { display: 'flex', flexDirection: 'column', gap: '4px', flex: '1 1 240px', minWidth: 0 },
   heading: { margin: '0 0 6px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   second: {
-    margin: '10px 0 6px',
-    paddingTop: '14px',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    fontSize: tokens.fontSizeBase400,
-    fontWeight: tokens.fontWeightSemibold,
+    '@media (min-width: 760.02px)': {
+      marginTop: '14px',
+      paddingTop: '14px',
+      borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
   },
   hint: { margin: '0 0 4px', color: tokens.colorNeutralForeground3 },
   several: {
@@ -64,15 +68,19 @@ export function TaskPane({ lab, sessions, tasks }: TaskPaneProps) {
   const texts = useTexts();
   return (
     <aside aria-label={texts.tasks.label} className={styles.pane}>
-      <h2 className={styles.heading}>{texts.tasks.selection}</h2>
-      <Picked lab={lab} sessions={sessions} />
-      {tasks.selection.map((task) => (
-        <TaskButton key={task.id} task={task} />
-      ))}
-      <h2 className={styles.second}>{texts.tasks.all}</h2>
-      {tasks.all.map((task) => (
-        <TaskButton key={task.id} task={task} />
-      ))}
+      <div className={styles.group}>
+        <h2 className={styles.heading}>{texts.tasks.selection}</h2>
+        <Picked lab={lab} sessions={sessions} />
+        {tasks.selection.map((task) => (
+          <TaskButton key={task.id} task={task} />
+        ))}
+      </div>
+      <div className={mergeClasses(styles.group, styles.second)}>
+        <h2 className={styles.heading}>{texts.tasks.all}</h2>
+        {tasks.all.map((task) => (
+          <TaskButton key={task.id} task={task} />
+        ))}
+      </div>
     </aside>
   );
 }

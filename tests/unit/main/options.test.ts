@@ -9,19 +9,21 @@ const options = (args: readonly string[]) => {
 };
 
 const usual: Options = { local: 'auto', simulate: null, screenshot: null };
-const simulation = { hosts: 2, stations: 24, seed: 1 };
+const simulation = { hosts: 2, stations: 24, seed: 1, still: false };
 
 test.each<[string[], Partial<Options>]>([
   [[], {}],
   [['--host', 'local'], { local: 'yes' }],
   [['--host=local'], { local: 'yes' }],
   [['--no-local'], { local: 'no' }],
-  // Alone it leaves real computers out.
-  [['--simulate'], { local: 'no', simulate: simulation }],
-  [['--simulate', 'hosts=3,stations=9,seed=7'], { local: 'no', simulate: { hosts: 3, stations: 9, seed: 7 } }],
-  [['--simulate=stations=4'], { local: 'no', simulate: { ...simulation, stations: 4 } }],
+  [['--simulate'], { simulate: simulation }],
+  [['--simulate', 'hosts=3,stations=9,seed=7'], { simulate: { hosts: 3, stations: 9, seed: 7, still: false } }],
+  [['--simulate=stations=4'], { simulate: { ...simulation, stations: 4 } }],
+  [['--simulate', 'still'], { simulate: { ...simulation, still: true } }],
+  [['--simulate=still,hosts=1'], { simulate: { ...simulation, hosts: 1, still: true } }],
+  [['--no-local', '--simulate', 'still'], { local: 'no', simulate: { ...simulation, still: true } }],
   [['--simulate', '--host', 'local'], { local: 'yes', simulate: simulation }],
-  [['--simulate', '--screenshot', 'a b.png'], { local: 'no', simulate: simulation, screenshot: 'a b.png' }],
+  [['--simulate', '--screenshot', 'a b.png'], { simulate: simulation, screenshot: 'a b.png' }],
   [['--screenshot=x=y.png'], { screenshot: 'x=y.png' }],
   // Switches of Chromium, Electron and test drivers.
   [
@@ -43,7 +45,8 @@ test.each([
   [['--host', 'lab-pc'], '--host: unknown computer "lab-pc" (known: local)'],
   [['--screenshot'], '--screenshot needs a value'],
   [['--host', 'local', '--no-local'], '--host local and --no-local contradict each other'],
-  [['--simulate', 'rooms=2'], '--simulate: there is no setting "rooms" (known: hosts, stations, seed)'],
+  [['--simulate', 'rooms=2'], '--simulate: there is no setting "rooms" (known: hosts, stations, seed, still)'],
+  [['--simulate', 'still=1'], '--simulate: still is given without a value, not as "still=1"'],
   [['--simulate', 'hosts=x'], '--simulate: hosts must be a whole number from 1 to 100, not "x"'],
   [['--simulate', 'hosts=5,stations=4'], '--simulate: there must be at least one station for each computer'],
 ])('%j is wrong, and the message names it', (args, message) => {

@@ -4,6 +4,8 @@ export interface Random {
   next(): number;
   /** A whole number from `least` to `most`, both included. */
   whole(least: number, most: number): number;
+  /** A whole number about `mean`: from half of it to half as much again. */
+  around(mean: number): number;
   /** One of a list that is not empty. */
   pick<T>(list: readonly T[]): T;
   /** The same things in another order. */
@@ -23,6 +25,7 @@ export function seededRandom(seed: number): Random {
   return {
     next,
     whole,
+    around: (mean) => whole(Math.round(mean / 2), Math.round(mean * 1.5)),
     pick<T>(list: readonly T[]): T {
       return list[whole(0, list.length - 1)] as T;
     },

@@ -5,11 +5,15 @@ export interface SimulateSettings {
   /** Stations in total, spread evenly over the computers. */
   readonly stations: number;
   readonly seed: number;
+  /** Nobody acts by themselves, and nothing goes wrong by itself. */
+  readonly still: boolean;
 }
 
 /** What is wrong with the text of the option; the words are in the locale. */
 export type SimulateProblem =
   | { readonly kind: 'unknown-setting'; readonly name: string }
+  /** `still=1`: it is there or not, and has no value. */
+  | { readonly kind: 'no-value'; readonly name: string; readonly value: string }
   | {
       readonly kind: 'not-a-number';
       readonly name: string;
@@ -26,22 +30,32 @@ export type SimulateOption =
   | { readonly ok: false; readonly problem: SimulateProblem };
 
 /** The lab that is simulated when nothing else is said. */
-export const defaultSimulation: SimulateSettings = { hosts: 2, stations: 24, seed: 1 };
+export const defaultSimulation: SimulateSettings = { hosts: 2, stations: 24, seed: 1, still: false };
 
-const bounds: Readonly<Record<keyof SimulateSettings, readonly [least: number, most: number]>> = {
+type NumberSetting = Exclude<keyof SimulateSettings, 'still'>;
+
+const bounds: Readonly<Record<NumberSetting, readonly [least: number, most: number]>> = {
   hosts: [1, 100],
   stations: [1, 20_000],
   seed: [0, 4_294_967_295],
 };
 
-/** Reads `hosts=2,stations=24,seed=1`: any of them in any order, the rest as usual. An empty text means all as usual. */
+/**
+ * Reads `hosts=2,stations=24,seed=1,still`: any of them in any order, the rest as usual. An empty text means all as
+ * usual.
+ */
 export function parseSimulateOption(text: string): SimulateOption {
-  const settings: Record<keyof SimulateSettings, number> = { ...defaultSimulation };
+  const settings: Record<NumberSetting, number> & { still: boolean } = { ...defaultSimulation };
   for (const part of text.split(',').filter((part) => part !== '')) {
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
     const value = equals < 0 ? '' : part.slice(equals + 1);
-    if (!isSetting(name)) return { ok: false, problem: { kind: 'unknown-setting', name } };
+    if (name === 'still') {
+      if (equals >= 0) return { ok: false, problem: { kind: 'no-value', name, value } };
+      settings.still = true;
+      continue;
+    }
+    if (!isNumberSetting(name)) return { ok: false, problem: { kind: 'unknown-setting', name } };
     const [least, most] = bounds[name];
     const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= least && number <= most)) {
@@ -53,6 +67,6 @@ export function parseSimulateOption(text: string): SimulateOption {
   return { ok: true, settings };
 }
 
-function isSetting(name: string): name is keyof SimulateSettings {
+function isNumberSetting(name: string): name is NumberSetting {
   return Object.hasOwn(bounds, name);
 }

@@ -25,6 +25,15 @@ export const usualDelays: SimulatedDelays = {
   end: [150, 900],
 };
 
+/** A host that has too much to do: everything takes its time, within the limits but for a slow end. */
+export const slowDelays: SimulatedDelays = {
+  connect: [300, 1500],
+  read: [300, 900],
+  command: [200, 800],
+  effect: [300, 1000],
+  end: [2000, 12_000],
+};
+
 /**
  * What happens to a command: `refuse`: it is not permitted; `lose-command`: it never arrives; `lose-reply`: it arrives,
  * and no answer comes.

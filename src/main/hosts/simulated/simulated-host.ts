@@ -1,15 +1,12 @@
 import type { Reading } from '../../../shared/lab/reading';
+import type { SessionIdentity } from '../../../shared/session/identity';
 import type { Time } from '../../time';
 import { type Hint, type HostCommand, HostError } from '../host-backend';
 import type { Random } from './random';
 import { type SimulatedDelays, type SimulatedFaults, usualDelays } from './simulated-faults';
+import { type SimulatedLink, SimulatedLinks } from './simulated-links';
 import { type Account, readingOf, type SimulatedSession, type SimulatedStation } from './simulated-session';
-
-/** What a connection to a simulated host is told. */
-export interface SimulatedLink {
-  hint(hint: Hint): void;
-  lost(error: HostError): void;
-}
+import { SessionTable, type SimulatedSessions } from './simulated-sessions';
 
 /** What a simulated host is made of. */
 export interface SimulatedHostSetup {
@@ -30,15 +27,13 @@ export class SimulatedHost {
   readonly #accounts: ReadonlyMap<string, Account>;
   readonly #time: Time;
   readonly #random: Random;
-  readonly #sessions = new Map<string, SimulatedSession>();
-  /** Who is at each station that is taken, also by a session that is opening: station id to session id. */
-  readonly #taken = new Map<string, string>();
-  readonly #links = new Set<SimulatedLink>();
+  readonly #sessions = new SessionTable();
+  readonly #links = new SimulatedLinks();
   #boots = 1;
-  #reachable = true;
   #highestId = 0;
   /** Ids that are free again; used before new ones, as real hosts do. */
   #freeIds: string[] = [];
+  /** Never begins again, so that no two sessions have one logon time. */
   #logons = 0;
 
   constructor({ stations, accounts }: SimulatedHostSetup, time: Time, random: Random) {
@@ -60,17 +55,34 @@ export class SimulatedHost {
     return this.#accounts.values();
   }
 
-  get sessions(): Iterable<SimulatedSession> {
-    return this.#sessions.values();
+  get sessions(): SimulatedSessions {
+    return this.#sessions;
+  }
+
+  station(id: string): SimulatedStation | undefined {
+    return this.#stations.get(id);
   }
 
   session(id: string): SimulatedSession | undefined {
-    return this.#sessions.get(id);
+    return this.#sessions.byId(id);
+  }
+
+  /** The session with this very identity, if it is here. */
+  meant({ boot, id, user, logon }: SessionIdentity): SimulatedSession | undefined {
+    const session = this.#sessions.byId(id);
+    const isIt = boot === this.boot && session?.logon === logon && session.account.user === user;
+    return isIt ? session : undefined;
+  }
+
+  /** What has become of a session; undefined: it is gone, whoever has its id now. */
+  present({ id, logon }: SimulatedSession): SimulatedSession | undefined {
+    const now = this.#sessions.byId(id);
+    return now?.logon === logon ? now : undefined;
   }
 
   /** Whether nobody is at a station. */
   isFree(station: string): boolean {
-    return !this.#taken.has(station);
+    return this.#sessions.at(station) === undefined;
   }
 
   /** Someone logs on at a free station, or has been there since `since`; the answer is the session's id. */
@@ -84,8 +96,8 @@ export class SimulatedHost {
   beginLogOn(user: string, station: string, since: number = this.#time.now()): string {
     const account = this.#accounts.get(user);
     if (account === undefined) throw new Error(`no account ${user}`);
+    this.#requireFree(station);
     const id = this.#freeIds.pop() ?? String(++this.#highestId);
-    this.#take(station, id);
     this.#put({
       id,
       account,
@@ -131,7 +143,6 @@ export class SimulatedHost {
   disconnect(id: string, detachedSince: number = this.#time.now()): void {
     const session = this.#atStation(id);
     const idleSince = session.idleSince === 'working' ? detachedSince : session.idleSince;
-    this.#leave(session);
     this.#put({ ...session, station: null, detachedSince, idleSince });
   }
 
@@ -139,25 +150,21 @@ export class SimulatedHost {
   comeBack(id: string, station: string): void {
     const session = this.#existing(id);
     if (session.phase !== 'open') throw new Error(`session ${id} is ${session.phase}`);
-    this.#take(station, id);
-    this.#leave(session);
+    this.#requireFree(station);
     this.#put({ ...session, station, detachedSince: null, locked: false, idleSince: 'working' });
   }
 
   /** The session ends at once. */
   signOut(id: string): void {
     const session = this.#existing(id);
-    this.#leave(session);
-    this.#sessions.delete(id);
+    this.#sessions.remove(session);
     this.#freeIds.push(id);
     this.#tell({ removed: id });
   }
 
   /** The user signs out, and programs go on running. */
   signOutLeavingPrograms(id: string): void {
-    const session = this.#existing(id);
-    this.#leave(session);
-    this.#put({ ...session, phase: 'closing', station: null });
+    this.#put({ ...this.#existing(id), phase: 'closing', station: null });
   }
 
   /** What the session does from now on when it is asked to end. */
@@ -174,27 +181,23 @@ export class SimulatedHost {
   restart(): void {
     this.#boots++;
     this.#sessions.clear();
-    this.#taken.clear();
     this.#freeIds = [];
     this.#highestId = 0;
-    this.#loseLinks('Connection reset by peer');
+    this.#links.lose('Connection reset by peer');
   }
 
   /** Connections are lost, and new ones fail, until `restoreLink`. Sessions live on. */
   breakLink(): void {
-    this.#reachable = false;
-    this.#loseLinks('No route to host');
+    this.#links.break();
   }
 
   restoreLink(): void {
-    this.#reachable = true;
+    this.#links.restore();
   }
 
   /** Opens a connection; the answer closes it. Throws a HostError when the host can't be reached. */
   open(link: SimulatedLink): () => void {
-    if (!this.#reachable) throw new HostError('connection-lost', 'No route to host');
-    this.#links.add(link);
-    return () => this.#links.delete(link);
+    return this.#links.open(link);
   }
 
   /** Everything now. */
@@ -203,18 +206,19 @@ export class SimulatedHost {
       boot: this.boot,
       hostTime: this.#time.now(),
       administratorsKnown: true,
-      stations: Array.from(this.#stations.values(), ({ id, name }) => {
-        return { id, kind: 'simulated', name, client: null, activeSession: this.#taken.get(id) ?? null };
+      stations: Array.from(this.#stations.values(), (station) => {
+        return { ...station, kind: 'simulated', activeSession: this.#sessions.at(station.id)?.id ?? null };
       }),
-      sessions: Array.from(this.#sessions.values(), readingOf),
+      sessions: Array.from(this.#sessions, (session) => {
+        return readingOf(session, this.#stations.get(session.station ?? '')?.client ?? null);
+      }),
     };
   }
 
   /** Takes a command; the effect comes a little later, or not at all. Throws a HostError when it is refused. */
   command({ action, identity, force, text }: HostCommand): void {
-    const session = this.#sessions.get(identity.id);
-    const isMeant = session !== undefined && session.logon === identity.logon && session.account.user === identity.user;
-    if (!isMeant || identity.boot !== this.boot) throw new HostError('no-such-session', `No session ${identity.id}`);
+    const session = this.meant(identity);
+    if (session === undefined) throw new HostError('no-such-session', `No session ${identity.id}`);
     if (action === 'message') this.#show(session, text ?? '');
     else this.#later('effect', session, (now) => this.#carryOut(force ? 'force' : action, now));
   }
@@ -245,16 +249,15 @@ export class SimulatedHost {
   }
 
   /** Does something to a session after a delay, unless that very session is gone by then. */
-  #later(kind: keyof SimulatedDelays, { id, logon }: SimulatedSession, act: (now: SimulatedSession) => void): void {
-    const boot = this.boot;
+  #later(kind: keyof SimulatedDelays, session: SimulatedSession, act: (now: SimulatedSession) => void): void {
     this.#time.after(this.drawDelay(kind), () => {
-      const now = this.#sessions.get(id);
-      if (now?.logon === logon && boot === this.boot) act(now);
+      const now = this.present(session);
+      if (now !== undefined) act(now);
     });
   }
 
   #existing(id: string): SimulatedSession {
-    const session = this.#sessions.get(id);
+    const session = this.#sessions.byId(id);
     if (session === undefined) throw new Error(`no session ${id}`);
     return session;
   }
@@ -265,29 +268,17 @@ export class SimulatedHost {
     return session;
   }
 
-  #take(station: string, id: string): void {
+  #requireFree(station: string): void {
     if (!this.#stations.has(station)) throw new Error(`no station ${station}`);
-    if (this.#taken.has(station)) throw new Error(`station ${station} is taken`);
-    this.#taken.set(station, id);
-  }
-
-  #leave({ station }: SimulatedSession): void {
-    if (station !== null) this.#taken.delete(station);
+    if (!this.isFree(station)) throw new Error(`station ${station} is taken`);
   }
 
   #put(session: SimulatedSession): void {
-    this.#sessions.set(session.id, session);
+    this.#sessions.put(session);
     this.#tell({});
   }
 
   #tell(hint: Hint): void {
-    if (this.faults.hangs) return;
-    for (const link of this.#links) link.hint(hint);
-  }
-
-  #loseLinks(detail: string): void {
-    const links = [...this.#links];
-    this.#links.clear();
-    for (const link of links) link.lost(new HostError('connection-lost', detail));
+    if (!this.faults.hangs) this.#links.tell(hint);
   }
 }

@@ -4,7 +4,9 @@ import { type Random, seededRandom } from './random';
 import type { SimulateSettings } from './simulate-option';
 import type { SimulatedConfig } from './simulated-backend';
 import { SimulatedHost } from './simulated-host';
+import { SimulatedLife } from './simulated-life';
 import type { Account, SimulatedStation } from './simulated-session';
+import { SimulatedUsers } from './simulated-users';
 
 /** One computer of a simulated lab, as the list of hosts takes it. */
 export interface SimulatedLabHost {
@@ -13,15 +15,23 @@ export interface SimulatedLabHost {
   readonly room: string;
   readonly address: null;
   readonly config: SimulatedConfig;
+  readonly users: SimulatedUsers;
+  /** Not started yet; null: nobody acts by themselves. */
+  readonly life: SimulatedLife | null;
 }
+
+const minute = 60_000;
+/** One trouble in the whole lab about as often, however many computers it has. */
+const troubleEvery = 3 * minute;
 
 /**
  * The computers of a simulated lab, with people at their stations as they are found when the console starts. The first
  * one has the only own session. The same settings make the same lab, but for the time of day.
  */
-export function simulatedLab({ hosts, stations, seed }: SimulateSettings, time: Time): SimulatedLabHost[] {
+export function simulatedLab({ hosts, stations, seed, still }: SimulateSettings, time: Time): SimulatedLabHost[] {
   const random = seededRandom(seed);
-  const places = stationNames(stations);
+  const names = stationNames(stations);
+  let subnet = 0;
   const sizes = Array.from({ length: hosts }, (_, place) => shareOf(stations, hosts, place));
   const accounts = people(
     sizes.reduce((sum, size) => sum + accountsFor(size), 0),
@@ -29,18 +39,38 @@ export function simulatedLab({ hosts, stations, seed }: SimulateSettings, time: 
   );
   return sizes.map((size, place) => {
     const name = `lab-${letters(place)}`;
-    const hostStations = places.splice(0, size).map((name, index) => ({ id: String(index + 1), name }));
+    const hostStations = names.splice(0, size).map((name, index): SimulatedStation => {
+      return { id: String(index + 1), name, client: clientAddress(subnet, index) };
+    });
+    subnet += Math.ceil(size / clientsInSubnet);
     const hostAccounts = accounts.splice(0, accountsFor(size)).map(({ user, fullName }, index): Account => {
       return { user, fullName, administrator: index === 0, own: place === 0 && index === 0 };
     });
     const hostRandom = seededRandom(random.whole(0, 2 ** 32 - 1));
     const host = new SimulatedHost({ stations: hostStations, accounts: hostAccounts }, time, hostRandom);
     fill(host, hostStations, hostAccounts, time, hostRandom);
-    return { id: name, name, room: `Room ${place + 1}`, address: null, config: { kind: 'simulated', host } };
+    const users = new SimulatedUsers(name, host, time);
+    const lifeRandom = seededRandom(hostRandom.whole(0, 2 ** 32 - 1));
+    const life = still ? null : new SimulatedLife(host, users, hosts * troubleEvery, time, lifeRandom);
+    return {
+      id: name,
+      name,
+      room: `Room ${place + 1}`,
+      address: null,
+      config: { kind: 'simulated', host },
+      users,
+      life,
+    };
   });
 }
 
-const minute = 60_000;
+const clientsInSubnet = 200;
+
+/** Address of what stands at a station: each computer has its own subnets of 10.20.0.0/16, the first is 10.20.1. */
+function clientAddress(firstSubnet: number, station: number): string {
+  const subnet = firstSubnet + 1 + Math.floor(station / clientsInSubnet);
+  return `10.20.${subnet}.${30 + (station % clientsInSubnet)}`;
+}
 
 /** More accounts than can sit there at once: some left without signing out, some are elsewhere. */
 function accountsFor(stations: number): number {

@@ -5,6 +5,8 @@ import type { Person } from './people';
 export interface SimulatedStation {
   readonly id: string;
   readonly name: string;
+  /** What stands there, by its address or name; null: not known. */
+  readonly client: string | null;
 }
 
 /** An account of a simulated host. */
@@ -34,8 +36,8 @@ export interface SimulatedSession {
   readonly messages: readonly string[];
 }
 
-/** What a reading says of a session. */
-export function readingOf(session: SimulatedSession): SessionReading {
+/** What a reading says of a session at a station with that client; null: at none. */
+export function readingOf(session: SimulatedSession, client: string | null): SessionReading {
   const { account, ...known } = session;
   return {
     id: known.id,
@@ -46,7 +48,7 @@ export function readingOf(session: SimulatedSession): SessionReading {
     station: known.station,
     locked: known.locked,
     fullName: account.fullName,
-    client: null,
+    client,
     connectionKnown: true,
     idleSince: known.idleSince,
     detachedSince: known.phase === 'open' ? known.detachedSince : null,

@@ -1,22 +1,42 @@
 import type { Action } from '../../session/actions';
-import { computers, sessions } from './counts';
+import { computers, plural, sessions } from './counts';
+
+/** What a dialog that asks first is about. */
+type Question = Action | 'force';
 
 /** The dialogs that ask first, in English. */
 export const enDialogs = {
-  endDialog: {
-    titleSelection: (count: number, hosts: number) => `End ${sessions(count)} on ${computers(hosts)}?`,
-    titleAll: (count: number, hosts: number) => `End all sessions: ${sessions(count)} on ${computers(hosts)}?`,
-    titleForce: (count: number) => `End ${sessions(count)} by force?`,
-    intro: 'These people are logged off, and their unsaved work is lost.',
-    introForce: 'All programs of these sessions are killed, also those that a user left running on purpose.',
+  askDialog: {
+    titleSelection: {
+      end: (count: number, hosts: number) => `End ${sessions(count)} on ${computers(hosts)}?`,
+      force: (count: number, hosts: number) => `End ${sessions(count)} on ${computers(hosts)} by force?`,
+      message: (count: number, hosts: number) => `Send a message to ${sessions(count)} on ${computers(hosts)}`,
+    },
+    titleAll: {
+      suspend: (count: number, hosts: number) => `Suspend all: ${sessions(count)} on ${computers(hosts)}?`,
+      end: (count: number, hosts: number) => `End all sessions: ${sessions(count)} on ${computers(hosts)}?`,
+      lock: (count: number, hosts: number) => `Lock all: ${sessions(count)} on ${computers(hosts)}?`,
+      message: (count: number, hosts: number) => `Message all: ${sessions(count)} on ${computers(hosts)}`,
+    } satisfies Record<Action, unknown>,
+    intro: {
+      suspend: 'These people leave their stations, which others can use then. Their programs stay in memory.',
+      end: 'These people are logged off, and their unsaved work is lost.',
+      force: 'All programs of these sessions are killed, also those that a user left running on purpose.',
+      lock: 'The screens of these people are locked. Each of them unlocks with their own password.',
+      message: 'The message is shown on the screens of these people.',
+    } satisfies Record<Question, string>,
     scope: 'Which computers',
     scopeAll: (count: number) => `All computers (${count})`,
     scopeAllSimulated: (count: number) => `All simulated computers (${count})`,
     scopeRoom: (room: string) => `Room: ${room}`,
     scopeComputer: (computer: string) => `Computer: ${computer}`,
-    scopeNote: 'Selection, search and filter do not matter here: everybody below who is ticked is logged off.',
-    filtered: (shown: number, of: number) =>
-      `Your filter shows ${shown.toLocaleString('en')} of ${sessions(of)}; this covers all of them.`,
+    /** What the scope covers: the computers that can be read, of how many, and the sessions there that are meant. */
+    covers: (readable: number, of: number, count: number) => {
+      const all = of > 2 ? `All ${computers(of)}` : of === 2 ? 'Both computers' : computers(of);
+      return `${readable < of ? `${readable} of ${computers(of)}` : all}, ${sessions(count)}`;
+    },
+    filterShows: (count: number) => `your filter shows ${count.toLocaleString('en')}`,
+    scopeNote: 'Selection, search and filter do not matter here: it is done to everybody below who is ticked.',
     groups: {
       working: 'Working now, or may be',
       others: 'Not at work for some time',
@@ -25,7 +45,11 @@ export const enDialogs = {
       leftovers: 'Signed out, programs still running',
       own: 'Your own session',
     },
-    own: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
+    own: {
+      end: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
+      force: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
+      message: 'Your own session is in the list, unticked.',
+    },
     leftOutOwn: 'Your own session is not included.',
     unreachable: (names: string) => `Not included, because they cannot be read: ${names}`,
     adminsUnknown: (computer: string) => `Administrators of ${computer} could not be read.`,
@@ -35,26 +59,51 @@ export const enDialogs = {
         : `${count} of them were working within the last 5 minutes, or may have been; unsaved work may be lost.`,
     leftOut: (user: string, reason: string) => `Not included: ${user}; ${reason}`,
     gone: (count: number) => `${sessions(count)} of the selection ended meanwhile.`,
-    nobody: 'Nobody here can be ended.',
+    nobody: {
+      suspend: 'There is no session here that can be suspended.',
+      end: 'There is no session here that can be ended.',
+      force: 'There is no session here that can be ended by force.',
+      lock: 'There is no session here that can be locked.',
+      message: 'There is nobody here who can get a message.',
+    } satisfies Record<Question, string>,
+    nobodyTicked: 'Nobody is ticked.',
     ended: 'has ended',
-    confirm: (count: number) => `End ${sessions(count)}`,
-    confirmForce: (count: number) => `End ${sessions(count)} by force`,
+    confirm: {
+      suspend: (count: number) => `Suspend ${sessions(count)}`,
+      end: (count: number) => `End ${sessions(count)}`,
+      force: (count: number) => `End ${sessions(count)} by force`,
+      lock: (count: number) => `Lock ${sessions(count)}`,
+      message: (count: number) => `Send to ${sessions(count)}`,
+    } satisfies Record<Question, (count: number) => string>,
     groupTitle: (group: string, count: number) => `${group} (${count.toLocaleString('en')})`,
     tick: (name: string, user: string, station: string, computer: string) =>
       [...new Set([name, user, station, computer])].join(', '),
-    list: 'Who is logged off',
+    list: {
+      suspend: 'Who is suspended',
+      end: 'Who is logged off',
+      force: 'Who is logged off',
+      lock: 'Who is locked',
+      message: 'Who gets the message',
+    } satisfies Record<Question, string>,
+  },
+  messageField: {
+    label: 'Message',
+    keys: 'Ctrl+Enter sends it.',
+    left: (count: number) => `${plural(count, 'character', 'characters')} left`,
+    tooLong: (count: number) => `${plural(count, 'character', 'characters')} too many`,
+    empty: 'There is no message yet.',
+    notSent: 'The message is too long.',
   },
   ownDialog: {
-    title: (action: string) => `${action} your own session?`,
-    others: (count: number) =>
-      count === 1 ? 'One other session is selected too.' : `${count} other sessions are selected too.`,
-    onlyOthers: (action: string) => `${action} only the others`,
-    all: (action: string, count: number) => `${action} all ${count}`,
+    title: { suspend: 'Suspend your own session?', lock: 'Lock your own session?' },
     text: {
       suspend: 'You leave this station, and this console with it. Your programs stay in memory.',
       lock: 'Your screen is locked. You need your password to go on.',
-      end: '',
-      message: '',
-    } satisfies Record<Action, string>,
+    },
+    others: (count: number) =>
+      count === 1 ? 'One other session is selected too.' : `${count} other sessions are selected too.`,
+    onlyOthers: { suspend: 'Suspend only the others', lock: 'Lock only the others' },
+    all: { suspend: (count: number) => `Suspend all ${count}`, lock: (count: number) => `Lock all ${count}` },
+    one: { suspend: 'Suspend', lock: 'Lock' },
   },
 };

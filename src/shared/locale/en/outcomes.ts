@@ -1,4 +1,5 @@
 import type { Action } from '../../session/actions';
+import { sessions } from './counts';
 
 /** How requests went, in English. */
 export const enOutcomes = {
@@ -34,6 +35,8 @@ export const enOutcomes = {
       message: 'Handed over.',
     } satisfies Record<Action, string>,
     suspendedAt: (where: string) => `Suspended; can be picked up ${where}.`,
+    suspendedAndBack: 'Suspended; picked up again since.',
+    suspendedAndEnded: 'Suspended; ended since.',
     computerRestarted: 'The computer was restarted.',
     refused: (reason: string) => `Refused, nothing was sent: ${reason}`,
     failed: (reason: string) => `Failed: ${reason}`,
@@ -41,10 +44,25 @@ export const enOutcomes = {
     openUnreachable: 'Unknown: computer not reachable. It is settled when the computer can be read again.',
     notEnding: 'Not ending: the session is still there. Programs of the user may be asking to save, or hang.',
     notEndingForce: 'End by force kills its programs.',
+    endedLate: 'Not ended in time; the session has ended since.',
     notSuspended: 'Not suspended: the session is still at its station.',
+    leftLate: 'Not suspended in time; the session has left its station since.',
     calledOff: 'Called off.',
     interrupted: 'Interrupted: this program ended first.',
     join: ', ',
     more: (count: number) => `and ${count.toLocaleString('en')} more`,
+    /** A batch, or a request of it, and how it went. */
+    line: (what: string, how: string) => `${what}: ${how}`,
+    begun: (what: string, count: number) => `${what}: asked for ${sessions(count)}`,
+    showDetails: 'Show details',
+    hideDetails: 'Hide details',
+    showMore: (count: number) => `Show ${count.toLocaleString('en')} more`,
+    retry: 'Retry',
+    retryOne: (user: string) => `Retry: ${user}`,
+    retryAll: (count: number) => `Retry all that can be (${count.toLocaleString('en')})`,
+    copy: 'Copy',
+    copied: 'Copied',
+    copiedWhole: 'The outcomes are on the clipboard.',
+    dismissAll: 'Dismiss all',
   },
 };

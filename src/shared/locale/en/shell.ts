@@ -15,8 +15,7 @@ export const enShell = {
     simulatedText: 'These people and computers are made up; nothing real is touched.',
     simulatedAndRealText: 'Simulated and real computers are shown together; what you do on the real ones is real.',
     simulatedWhy: (reason: string) => `It opened because this computer cannot be read: ${reason}`,
-    testRuntime: (version: string) =>
-      `Test runtime (Electron ${version}), not for daily use: the one made for this program could not be downloaded.`,
+    testRuntime: (version: string) => `Test runtime (Electron ${version}), not for daily use`,
     loading: 'Reading the computers...',
     nobodyTitle: 'Nobody is logged on',
     nobodyText: (count: number) =>
@@ -33,8 +32,11 @@ export const enShell = {
     someUnreachable: (count: number) => `${computers(count)} cannot be read; their rows show what was seen last.`,
     outOfTouch: 'The window lost touch with the program. What it shows may be old.',
     reload: 'Reload',
+    offerSimulated: 'You can look around in a lab that is made up.',
   },
   status: {
+    simulated: 'Simulated lab',
+    simulatedAndReal: 'Simulated and real computers',
     allReachable: (count: number) => `${computers(count)}, all reachable`,
     reachable: (reachable: number, of: number) => `${reachable} of ${computers(of)} reachable`,
     sessions: (count: number) => sessions(count),

@@ -1,7 +1,32 @@
+import type { UserAct } from '../../ipc/simulated-user';
+
 /** The simulated lab and acting as its users, in English. */
 export const enSimulated = {
   simulated: {
     open: 'Open the simulated lab',
     leave: 'Leave the simulated lab',
+    asUser: {
+      heading: (user: string) => `As ${user} (simulated)`,
+      acts: {
+        lock: 'Lock screen',
+        unlock: 'Unlock screen',
+        disconnect: 'Disconnect',
+        'sign-out': 'Sign out',
+      } satisfies Record<UserAct, string>,
+      atNoStation: 'Away. Log on as this user in the menu of a free station.',
+      logOnAs: 'Log on as',
+      logOnTitle: (station: string, computer: string) => `Log on at ${station}, ${computer}`,
+      find: 'Find a user',
+      users: 'Users',
+      away: 'Away: their session is picked up here',
+      loggedOff: 'Not logged on',
+      more: (count: number) => `and ${count.toLocaleString('en')} more; type to find them`,
+      nobody: 'Everybody is at a station.',
+      noneFound: 'No user who is free has that name.',
+      reading: 'Reading the users...',
+      failed: (why: string) => `The users could not be read: ${why}`,
+      taken: 'This station is no longer free.',
+      logOn: 'Log on',
+    },
   },
 };

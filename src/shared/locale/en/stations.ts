@@ -1,3 +1,5 @@
+import type { LabEventType } from '../../lab/host-memory';
+import type { Action } from '../../session/actions';
 import type { StationKind } from '../../session/session';
 import { sessions } from './counts';
 
@@ -34,7 +36,10 @@ export const enStations = {
     end: 'End',
     lock: 'Lock',
     message: 'Send message',
+    suspendAll: 'Suspend all',
     endAll: 'End all sessions',
+    lockAll: 'Lock all',
+    messageAll: 'Message all',
     force: 'End by force',
     /** A command that opens a dialog. */
     opensDialog: (command: string) => `${command}...`,
@@ -47,10 +52,17 @@ export const enStations = {
     label: 'Tasks',
     selection: 'Tasks',
     all: 'Stations tasks',
-    nothingSelected: 'Select sessions to suspend, end or lock them.',
+    nothingSelected: 'Select sessions to suspend, end, lock or message them.',
     selected: (count: number) => `${sessions(count)} selected`,
     someNot: (able: number, of: number) => `Can be done with ${able} of ${of}.`,
-    nobodyToEnd: 'Nobody is logged on.',
+    /** Why a task for all is off. `others`: not counting the own session. */
+    nobody: {
+      suspend: (others: boolean): string => (others ? 'Nobody else is at a station.' : 'Nobody is at a station.'),
+      end: (others: boolean): string => (others ? 'Nobody else is logged on.' : 'Nobody is logged on.'),
+      lock: (others: boolean): string =>
+        others ? 'Nobody else is at an unlocked station.' : 'Nobody is at an unlocked station.',
+      message: (others: boolean): string => (others ? 'Nobody else is at a station.' : 'Nobody is at a station.'),
+    } satisfies Record<Action, (others: boolean) => string>,
     nobodyKnown: 'No session is known.',
   },
   filter: {
@@ -85,11 +97,14 @@ export const enStations = {
     simulated: (name: string) => name,
   } satisfies Record<StationKind, (name: string) => string>,
   grid: {
-    sortBy: (column: string) => `Sort by ${column}`,
+    titleHint: (column: string) => `Sort by ${column}. Width: Alt+Left, Alt+Right; usual width: Alt+Home`,
+    borderHint: (column: string) => `Width of ${column}: drag; usual width: double-click`,
     label: 'Stations',
     selectAll: 'Select all sessions',
     selectRow: (row: string) => `Select ${row}`,
     noStation: 'no station',
+    /** The same where the column says that it is about stations. */
+    noStationInColumn: 'no station',
     own: 'You',
     freeRow: (station: string, computer: string) => `${station}, ${computer}, available`,
     openingRow: (station: string, computer: string) => `${station}, ${computer}, logging on`,
@@ -114,5 +129,57 @@ export const enStations = {
     connection: 'Connection',
     administrator: 'Administrator',
     yes: 'Yes',
+  },
+  rename: {
+    command: 'Rename station',
+    field: (station: string) => `Name of ${station}`,
+    hint: (own: string) => `Enter keeps the name, Escape leaves it as it was. Empty: ${own}, as the computer calls it`,
+    calledByHost: (own: string) => `The computer calls it ${own}`,
+    noStation: 'The session is at no station.',
+    passing: 'A name cannot be kept: this station goes with its session.',
+  },
+  story: {
+    title: 'So far',
+    reading: 'Reading what happened so far...',
+    nothing: 'Nothing happened since this console sees the session.',
+    failed: (why: string) => `What happened so far could not be read: ${why}`,
+    earlier: (count: number) => `and ${count.toLocaleString('en')} earlier`,
+    fewer: 'Show fewer',
+    /** What a reading showed. `station`: where the session then was; null: at no station. */
+    seen: {
+      found: (station: string | null) =>
+        station === null ? 'Found by this console, at no station' : `Found by this console at ${station}`,
+      'logged-on': (station: string | null) => (station === null ? 'Logged on' : `Logged on at ${station}`),
+      moved: (station: string | null) => (station === null ? 'Moved' : `Moved to ${station}`),
+      locked: () => 'Locked',
+      unlocked: () => 'Unlocked',
+      disconnected: () => 'Disconnected',
+      suspended: () => 'Suspended by this console',
+      resumed: (station: string | null) => (station === null ? 'Resumed' : `Resumed at ${station}`),
+      leaving: () => 'Signed out, programs still running',
+      stayed: (station: string | null) => (station === null ? 'Stayed after all' : `Stayed after all, at ${station}`),
+      missing: () => 'Not listed by the computer, checked again',
+      ended: () => 'Ended',
+      'ended-by-restart': () => 'Ended: the computer was restarted',
+      'came-back': () => 'Came back: reported ended, but still there',
+    } satisfies Record<LabEventType, (station: string | null) => string>,
+    asked: {
+      suspend: 'Suspend asked for',
+      end: 'End asked for',
+      force: 'End by force asked for',
+      lock: 'Lock asked for',
+      message: 'Message asked for',
+    } satisfies Record<Action | 'force', string>,
+    outcome: (command: string, result: string) => `${command}: ${result}`,
+    result: {
+      done: 'done',
+      doneByRestart: 'done, the computer was restarted',
+      refused: (reason: string) => `refused, ${reason}`,
+      failed: (reason: string) => `failed, ${reason}`,
+      'not-ending': 'not ending',
+      'not-suspended': 'not suspended',
+      'called-off': 'called off',
+      interrupted: 'interrupted',
+    },
   },
 };

@@ -1,5 +1,5 @@
 import type { enOutcomes } from '../en/outcomes';
-import { number } from './counts';
+import { number, sessions } from './counts';
 
 /** How requests went, in Japanese. */
 export const jaOutcomes: typeof enOutcomes = {
@@ -35,6 +35,8 @@ export const jaOutcomes: typeof enOutcomes = {
       message: '渡しました。',
     },
     suspendedAt: (where) => `中断しました。再開できる場所: ${where}`,
+    suspendedAndBack: '中断しました。その後、再開されています。',
+    suspendedAndEnded: '中断しました。その後、終了しています。',
     computerRestarted: 'コンピューターが再起動されました。',
     refused: (reason) => `拒否されました (何も送信していません): ${reason}`,
     failed: (reason) => `失敗しました: ${reason}`,
@@ -43,10 +45,24 @@ export const jaOutcomes: typeof enOutcomes = {
     notEnding:
       '終了できません: セッションがまだ残っています。プログラムが保存を確認しているか、応答していない可能性があります。',
     notEndingForce: '「強制終了」は、セッションのプログラムを残らず停止します。',
+    endedLate: '制限時間内に終了できませんでしたが、その後、終了しています。',
     notSuspended: '中断できません: セッションはまだステーションを使用しています。',
+    leftLate: '制限時間内に中断できませんでしたが、その後、ステーションを離れています。',
     calledOff: '取り消されました。',
     interrupted: '中止: このプログラムが先に終了しました。',
     join: '、',
     more: (count) => `ほか ${number(count)} 件`,
+    line: (what, how) => `${what}: ${how}`,
+    begun: (what, count) => `${what}: ${sessions(count)}に対して実行しています`,
+    showDetails: '詳細を表示',
+    hideDetails: '詳細を隠す',
+    showMore: (count) => `さらに ${number(count)} 件を表示`,
+    retry: '再試行',
+    retryOne: (user) => `再試行: ${user}`,
+    retryAll: (count) => `可能な ${number(count)} 件をすべて再試行`,
+    copy: 'コピー',
+    copied: 'コピーしました',
+    copiedWhole: '結果をクリップボードにコピーしました。',
+    dismissAll: 'すべて閉じる',
   },
 };

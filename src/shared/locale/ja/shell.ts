@@ -17,8 +17,7 @@ export const jaShell: typeof enShell = {
     simulatedAndRealText:
       'シミュレーションと実際のコンピューターを一緒に表示しています。実際のコンピューターへの操作は本当に実行されます。',
     simulatedWhy: (reason) => `このコンピューターを読み取れないため開きました: ${reason}`,
-    testRuntime: (version) =>
-      `テスト用ランタイム (Electron ${version}) で動作しています。日常の使用には適しません。正規のランタイムをダウンロードできませんでした。`,
+    testRuntime: (version) => `テスト用ランタイム (Electron ${version})。日常の使用には適しません`,
     loading: 'コンピューターを読み取っています...',
     nobodyTitle: 'ログオンしているユーザーはいません',
     nobodyText: (count) => `${computers(count)}を読み取りました。セッションはありません。`,
@@ -31,8 +30,11 @@ export const jaShell: typeof enShell = {
     someUnreachable: (count) => `${computers(count)}を読み取れません。行には最後に確認した内容を表示しています。`,
     outOfTouch: 'ウィンドウとプログラムの接続が失われました。表示内容は古い可能性があります。',
     reload: '再読み込み',
+    offerSimulated: '架空のラボで操作を試すことができます。',
   },
   status: {
+    simulated: 'シミュレーション',
+    simulatedAndReal: 'シミュレーションと実際のコンピューター',
     allReachable: (count) => `${computers(count)}、すべて接続済み`,
     reachable: (reachable, of) => `${number(of)} 台中 ${number(reachable)} 台のコンピューターに接続`,
     sessions: (count) => sessions(count),

@@ -124,6 +124,28 @@ describe('what each all covers', () => {
     expect(result.leftOut).toEqual([]);
   });
 
+  test.each(['suspend', 'lock', 'message'] as const)('who is ticked in %s all is who is ticked in any', (action) => {
+    const sessions = [
+      person('ann', idle(0)),
+      person('bob', idle(workingIdle)),
+      person('root', { administrator: true }),
+      person('cron', { terminal: false }),
+      person('left', leaving),
+    ];
+    expect(groups(hit({ sessions }, action, all))).toEqual([
+      'working: ann',
+      'others: bob',
+      'administrators*: root',
+      'without-terminal*: cron',
+    ]);
+  });
+
+  test('the own session is named as not included only where it would be meant', () => {
+    const sessions = [person('me', { own: true, state: 'locked' })];
+    expect(hit({ sessions }, 'message', all).own).toHaveLength(1);
+    expect(hit({ sessions }, 'lock', all).own).toEqual([]);
+  });
+
   test('what a session cannot do is said; what is being checked is left alone', () => {
     const sessions = [
       person('text', { cannot: { suspend: 'cannot-suspend-this-session' } }),

@@ -26,11 +26,11 @@ const same = new Map([
   ['times.timeAndDuration', 'only brackets'],
   ['withDetail', 'only brackets'],
   ['commandLine.badSimulate', 'only the name of the option'],
-  ['endDialog.groupTitle', 'only brackets'],
+  ['askDialog.groupTitle', 'only brackets'],
+  ['outcomes.line', 'only a colon'],
+  ['story.outcome', 'only a colon'],
   ['advice.no-such-session', 'nothing to advise'],
   ['advice.not-supported', 'nothing to advise'],
-  ['ownDialog.text.end', 'never asked: the dialog of End does it'],
-  ['ownDialog.text.message', 'never asked: a message harms nobody'],
 ]);
 
 const texts = entries(en, ja).filter(([path]) => path !== 'tag');

@@ -26,3 +26,11 @@ test('a shuffled list has the same things, and the list itself stays', () => {
   expect(mixed.toSorted()).toEqual(list);
   expect(list).toContain(seededRandom(3).pick(list));
 });
+
+test('numbers about a mean', () => {
+  const random = seededRandom(2);
+  const drawn = Array.from({ length: 4000 }, () => random.around(101));
+  expect([Math.min(...drawn), Math.max(...drawn)]).toEqual([51, 152]);
+  expect(drawn.every(Number.isInteger)).toBe(true);
+  expect(Math.abs(drawn.reduce((sum, each) => sum + each, 0) / 4000 - 101)).toBeLessThan(2);
+});

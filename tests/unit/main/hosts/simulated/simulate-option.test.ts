@@ -4,15 +4,18 @@ import { defaultSimulation, parseSimulateOption } from '../../../../../src/main/
 describe('the option --simulate', () => {
   test.each([
     ['', defaultSimulation],
-    ['hosts=2,stations=24,seed=1', { hosts: 2, stations: 24, seed: 1 }],
+    ['hosts=2,stations=24,seed=1', { hosts: 2, stations: 24, seed: 1, still: false }],
     ['seed=7', { ...defaultSimulation, seed: 7 }],
     ['stations=10000,hosts=10', { ...defaultSimulation, hosts: 10, stations: 10_000 }],
+    ['still', { ...defaultSimulation, still: true }],
+    ['still,seed=7', { ...defaultSimulation, seed: 7, still: true }],
+    ['hosts=3,still,seed=7', { ...defaultSimulation, hosts: 3, seed: 7, still: true }],
     ['seed=0,seed=4294967295', { ...defaultSimulation, seed: 4_294_967_295 }],
   ])('%s', (text, settings) => {
     expect(parseSimulateOption(text)).toEqual({ ok: true, settings });
   });
 
-  test.each(['rooms=2', 'host=2', ' hosts=2', 'still', 'constructor=1', '__proto__=1'])(
+  test.each(['rooms=2', 'host=2', ' hosts=2', 'Still', 'constructor=1', '__proto__=1'])(
     '%s: no such setting',
     (text) => {
       const name = text.split('=')[0];
@@ -39,6 +42,13 @@ describe('the option --simulate', () => {
 
   test('a name without a value', () => {
     expect(parseSimulateOption('hosts')).toMatchObject({ problem: { kind: 'not-a-number', name: 'hosts', value: '' } });
+  });
+
+  test.each(['1', '', 'yes'])('still=%s: it has no value', (value) => {
+    expect(parseSimulateOption(`seed=7,still=${value}`)).toEqual({
+      ok: false,
+      problem: { kind: 'no-value', name: 'still', value },
+    });
   });
 
   test('each computer has a station', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSimulation } from '../../../../../src/main/hosts/simulated/simulate-option';
+import { defaultSimulation, type SimulateSettings } from '../../../../../src/main/hosts/simulated/simulate-option';
 import { simulatedLab } from '../../../../../src/main/hosts/simulated/simulated-lab';
 import { applyReading } from '../../../../../src/shared/lab/apply-reading';
 import { emptyMemory } from '../../../../../src/shared/lab/host-memory';
@@ -7,14 +7,15 @@ import { parseReading, type SessionReading } from '../../../../../src/shared/lab
 import { FakeTime } from '../../../../fake-time';
 
 const time = new FakeTime();
-const readings = (settings = defaultSimulation) =>
-  simulatedLab(settings, time).map(({ config }) => parseReading(config.host.read()));
-const sessionsOf = (settings = defaultSimulation) => readings(settings).flatMap(({ sessions }) => sessions);
+const lab = (settings: Partial<SimulateSettings> = {}) => simulatedLab({ ...defaultSimulation, ...settings }, time);
+const readings = (settings: Partial<SimulateSettings> = {}) =>
+  lab(settings).map(({ config }) => parseReading(config.host.read()));
+const sessionsOf = (settings: Partial<SimulateSettings> = {}) => readings(settings).flatMap(({ sessions }) => sessions);
 const count = (sessions: SessionReading[], is: (session: SessionReading) => boolean) => sessions.filter(is).length;
 
 describe('the simulated lab', () => {
   test('has as many computers and stations as asked for, spread evenly, each with its own names', () => {
-    const hosts = simulatedLab({ hosts: 28, stations: 100, seed: 1 }, time);
+    const hosts = lab({ hosts: 28, stations: 100 });
     expect(hosts.slice(0, 2)).toMatchObject([
       { id: 'lab-a', name: 'lab-a', room: 'Room 1', address: null },
       { id: 'lab-b', name: 'lab-b', room: 'Room 2', address: null },
@@ -57,6 +58,25 @@ describe('the simulated lab', () => {
     }
   });
 
+  test('whatever stands at a station has an address of its own, that of its computer', () => {
+    const [a, b] = readings();
+    expect(a?.stations.map(({ client }) => client).slice(0, 2)).toEqual(['10.20.1.30', '10.20.1.31']);
+    expect(b?.stations[0]?.client).toBe('10.20.2.30');
+    const clients = readings({ hosts: 10, stations: 11_000 }).flatMap(({ stations }) =>
+      stations.map((one) => one.client),
+    );
+    expect(new Set(clients).size).toBe(11_000);
+    for (const client of clients) expect(client).toMatch(/^10\.20(\.(\d|[1-9]\d|1\d\d|2[0-4]\d)){2}$/);
+  });
+
+  test('a session has the client of its station, and none where it is at none', () => {
+    const { stations, sessions } = readings()[0] as ReturnType<typeof readings>[number];
+    for (const { station, client } of sessions) {
+      expect(client).toBe(station === null ? null : stations.find(({ id }) => id === station)?.client);
+    }
+    expect(count(sessions, ({ client }) => client === null)).toBe(2);
+  });
+
   test('even with one station it stands', () => {
     expect(sessionsOf({ hosts: 1, stations: 1, seed: 1 })).toMatchObject([{ own: true, station: '1' }]);
   });
@@ -74,7 +94,7 @@ describe('the simulated lab', () => {
 
   test('the same settings make the same lab, another seed another one', () => {
     expect(readings()).toEqual(readings());
-    expect(readings({ ...defaultSimulation, seed: 2 })).not.toEqual(readings());
+    expect(readings({ seed: 2 })).not.toEqual(readings());
   });
 
   test('no two accounts of it have the same name; some are written in Japanese', () => {
@@ -88,7 +108,7 @@ describe('the simulated lab', () => {
 
   test('9,000 sessions on 10 computers are made, read and applied quickly', () => {
     const begin = performance.now();
-    const hosts = simulatedLab({ hosts: 10, stations: 11_000, seed: 1 }, time);
+    const hosts = lab({ hosts: 10, stations: 11_000 });
     const made = performance.now();
     let sessions = 0;
     let rebuilt = 0;

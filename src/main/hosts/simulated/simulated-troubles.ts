@@ -1,0 +1,57 @@
+import type { Random } from './random';
+import { type Stretch, slowDelays, usualDelays } from './simulated-faults';
+import type { SimulatedHost } from './simulated-host';
+import type { Timers } from './timers';
+
+/** Something that goes wrong with a host for a while; all in milliseconds. */
+interface Trouble {
+  readonly lasts: Stretch;
+  begin(host: SimulatedHost): void;
+  end(host: SimulatedHost): void;
+}
+
+const slowness: Trouble = {
+  lasts: [20_000, 60_000],
+  begin(host) {
+    host.delays = slowDelays;
+  },
+  end(host) {
+    host.delays = usualDelays;
+  },
+};
+
+const brokenLink: Trouble = {
+  lasts: [4000, 12_000],
+  begin: (host) => host.breakLink(),
+  end: (host) => host.restoreLink(),
+};
+
+/** Not reachable until it is up again, and then nobody is logged on any more. */
+const restart: Trouble = {
+  lasts: [8000, 20_000],
+  begin: (host) => host.breakLink(),
+  end(host) {
+    host.restart();
+    host.restoreLink();
+  },
+};
+
+/**
+ * From now on a host has a trouble now and then, one at a time, about `every` milliseconds. The computer with the own
+ * session does not restart.
+ */
+export function letTroublesCome(host: SimulatedHost, every: number, timers: Timers, random: Random): void {
+  const holdsOwn = [...host.accounts].some(({ own }) => own);
+  const troubles = holdsOwn ? [slowness, brokenLink] : [slowness, brokenLink, restart];
+  const wait = () => {
+    timers.after(random.around(every), () => {
+      const trouble = random.pick(troubles);
+      trouble.begin(host);
+      timers.after(random.whole(...trouble.lasts), () => {
+        trouble.end(host);
+        wait();
+      });
+    });
+  };
+  wait();
+}

@@ -1,0 +1,62 @@
+import { Button, makeStyles, Tab, TabList, Tooltip, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
+import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
+import { ServerRegular } from '@fluentui/react-icons/svg/server';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { useTexts } from '../locale/use-texts';
+import { useHiddenStyle } from './use-hidden-style';
+
+const useStyles = makeStyles({
+  header: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    padding: '0 12px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  tabs: { flex: '1 1 auto', minWidth: 0 },
+});
+
+/** A tab of the window. */
+export type View = 'stations' | 'computers';
+
+interface HeaderProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  readonly onKeys: () => void;
+  readonly onSettings: () => void;
+}
+
+/** The top of the window: its tabs, and behind them help and settings. */
+export function Header({ view, onView, onKeys, onSettings }: HeaderProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const restoreFocus = useRestoreFocusTarget();
+  return (
+    <header className={styles.header}>
+      {/* The window's title bar shows it. */}
+      <h1 className={useHiddenStyle()}>{texts.product}</h1>
+      <TabList
+        className={styles.tabs}
+        aria-label={texts.tabs.label}
+        selectedValue={view}
+        onTabSelect={(_event, { value }) => onView(value as View)}
+      >
+        <Tab id="tab-stations" value="stations" icon={<DesktopRegular />}>
+          {texts.tabs.stations}
+        </Tab>
+        <Tab id="tab-computers" value="computers" icon={<ServerRegular />}>
+          {texts.tabs.computers}
+        </Tab>
+      </TabList>
+      <Tooltip relationship="label" content={texts.keys.open}>
+        <Button {...restoreFocus} appearance="subtle" icon={<QuestionCircleRegular />} onClick={onKeys} />
+      </Tooltip>
+      <Tooltip relationship="label" content={texts.settings.title}>
+        <Button {...restoreFocus} appearance="subtle" icon={<SettingsRegular />} onClick={onSettings} />
+      </Tooltip>
+    </header>
+  );
+}

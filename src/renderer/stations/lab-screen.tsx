@@ -1,0 +1,97 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { LabCopy } from '../../shared/lab/snapshot';
+import { isAllRead, type LabView, labMix, unreachableHosts } from '../lab/lab-summary';
+import { tellMain } from '../lab/tell-main';
+import { useTexts } from '../locale/use-texts';
+import { Loading } from '../shell/loading';
+import { HostTrouble } from './host-trouble';
+
+const useStyles = makeStyles({
+  screen: {
+    flex: '1 0 auto',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '8px',
+    textAlign: 'center',
+    padding: '24px',
+  },
+  alert: { display: 'flex', flexDirection: 'column', alignItems: 'center', gap: '8px' },
+  trouble: { display: 'flex', flexDirection: 'column', gap: '6px', maxWidth: '680px', textAlign: 'start' },
+  offer: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '4px 12px',
+    marginTop: '8px',
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '560px' },
+});
+
+/** What stands in place of the grid; loading, nobody and could not read never look alike. */
+export function LabScreen({ lab, view }: { readonly lab: LabCopy; readonly view: Exclude<LabView, 'rows'> }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  switch (view) {
+    case 'loading':
+      return <Loading />;
+    case 'no-computers':
+      return (
+        <div className={styles.screen}>
+          <h2 className={styles.title}>{texts.lab.noComputersTitle}</h2>
+          <p className={styles.text}>{texts.lab.noComputersText}</p>
+          <SimulatedOffer lab={lab} />
+        </div>
+      );
+    case 'nobody':
+      return (
+        <div className={styles.screen}>
+          <h2 className={styles.title}>{texts.lab.nobodyTitle}</h2>
+          <p className={styles.text}>{texts.lab.nobodyText(lab.hosts.size)}</p>
+          <SimulatedOffer lab={lab} />
+        </div>
+      );
+    case 'unread':
+      return (
+        <div className={styles.screen}>
+          <div role="alert" className={styles.alert}>
+            <h2 className={styles.title}>{texts.lab.unreadTitle}</h2>
+            <p className={styles.text}>{texts.lab.unreadText}</p>
+            <div className={styles.trouble}>
+              <HostTrouble hosts={unreachableHosts(lab)} />
+            </div>
+          </div>
+          <SimulatedOffer lab={lab} />
+        </div>
+      );
+  }
+}
+
+/** Nobody is logged on, but there are free stations to show: under them an empty lab says so too. */
+export function EmptyLabNote({ lab }: { readonly lab: LabCopy }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  if (lab.sessions.size > 0 || !isAllRead(lab) || labMix(lab) !== 'real') return null;
+  return (
+    <div className={styles.offer}>
+      <strong>{texts.lab.nobodyTitle}</strong>
+      <SimulatedOffer lab={lab} />
+    </div>
+  );
+}
+
+/** The way to a lab that a newcomer can try, where there is none yet. */
+function SimulatedOffer({ lab }: { readonly lab: LabCopy }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  if (labMix(lab) !== 'real') return null;
+  return (
+    <div className={styles.offer}>
+      <p className={styles.text}>{texts.lab.offerSimulated}</p>
+      <Button onClick={() => void tellMain('openSimulatedLab', {})}>{texts.simulated.open}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { usualPreferences } from '../../../../src/shared/settings/preferences';
+import { SettingsFolder } from './settings-folder';
+
+let folder: SettingsFolder;
+beforeEach(() => {
+  folder = new SettingsFolder();
+});
+afterEach(() => folder.remove());
+
+const dark = { language: 'ja', theme: 'dark', columnWidths: { station: 120, idle: 48 } } as const;
+
+test('the first start: usual values, no trouble, and nothing is written', async () => {
+  const settings = folder.open();
+  expect(settings.preferences).toEqual(usualPreferences);
+  expect(settings.stationName('lab-a', '1')).toBeNull();
+  expect(settings.trouble).toBeNull();
+  await settings.written();
+  expect(folder.names).toEqual([]);
+});
+
+test('what is set is used at once, and kept for the next start', async () => {
+  const settings = folder.open();
+  const written = [settings.setPreferences(dark), settings.setStationName('lab-a', '1', 'Window "1"')];
+  expect(settings.preferences).toEqual(dark);
+  expect(settings.stationName('lab-a', '1')).toBe('Window "1"');
+  await Promise.all(written);
+  expect(folder.content).toEqual({
+    version: 1,
+    ...dark,
+    stationNames: [{ host: 'lab-a', station: '1', name: 'Window "1"' }],
+  });
+  const next = folder.open();
+  expect(next.trouble).toBeNull();
+  expect(next.preferences).toEqual(dark);
+  expect(next.stationName('lab-a', '1')).toBe('Window "1"');
+  expect(next.stationName('lab-b', '1')).toBeNull();
+  await next.setStationName('lab-a', '1', null);
+  expect(next.stationName('lab-a', '1')).toBeNull();
+  expect(folder.open().stationName('lab-a', '1')).toBeNull();
+  expect(folder.names).toEqual(['settings.json']);
+  expect(folder.warnings).toEqual([]);
+});
+
+describe('writing', () => {
+  const themeOnDisk = () => folder.open().preferences.theme;
+
+  test('one at a time; what is set meanwhile goes into one more, and each promise waits for its own', async () => {
+    const settings = folder.open();
+    const first = settings.setPreferences({ ...dark, theme: 'light' });
+    // Now it is under way.
+    await Promise.resolve();
+    const second = settings.setPreferences({ ...dark, theme: 'high-contrast' });
+    const third = settings.setPreferences({ ...dark, theme: 'system' });
+    await first;
+    expect(themeOnDisk()).toBe('light');
+    await second;
+    expect(themeOnDisk()).toBe('system');
+    const { ino } = statSync(folder.file);
+    await third;
+    expect(statSync(folder.file).ino).toBe(ino);
+    expect(folder.names).toEqual(['settings.json']);
+  });
+
+  test('who quits can wait for it', async () => {
+    const settings = folder.open();
+    void settings.setPreferences({ ...dark, theme: 'light' });
+    await Promise.resolve();
+    void settings.setPreferences(dark);
+    await settings.written();
+    expect(themeOnDisk()).toBe('dark');
+  });
+
+  test('one that fails rejects with path and reason; the values stay in use, and the next one writes them', async () => {
+    const settings = folder.open();
+    await settings.setPreferences(dark);
+    mkdirSync(`${folder.file}.new`);
+    const rejected = expect(settings.setStationName('lab-a', '1', 'Door')).rejects.toThrow(
+      /^.*settings\.json: EISDIR: illegal operation on a directory/,
+    );
+    await settings.written();
+    await rejected;
+    expect(settings.stationName('lab-a', '1')).toBe('Door');
+    expect(folder.content).toMatchObject({ theme: 'dark', stationNames: [] });
+    rmdirSync(`${folder.file}.new`);
+    await settings.setPreferences({ ...dark, theme: 'light' });
+    expect(folder.content).toMatchObject({ theme: 'light', stationNames: [{ name: 'Door' }] });
+  });
+
+  test('a half-written file is left of one that was cut off: it is not read, and goes with the next write', async () => {
+    folder.put('{"version":1,"theme":"light"}');
+    folder.put('{"version":1,"the', 'settings.json.new');
+    const settings = folder.open();
+    expect(settings.trouble).toBeNull();
+    expect(settings.preferences.theme).toBe('light');
+    await settings.setPreferences(dark);
+    expect(folder.names).toEqual(['settings.json']);
+  });
+});

@@ -1,0 +1,283 @@
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mostProblemsTold } from '../../../../src/main/settings/parse-settings';
+import { largestSettings } from '../../../../src/main/settings/read-settings';
+import { usualPreferences } from '../../../../src/shared/settings/preferences';
+import { keptName, SettingsFolder } from './settings-folder';
+
+let folder: SettingsFolder;
+beforeEach(() => {
+  folder = new SettingsFolder();
+});
+afterEach(() => folder.remove());
+
+const usual = { version: 1, language: 'system', theme: 'system', columnWidths: {}, stationNames: [] };
+const text = (content: unknown) => JSON.stringify(content);
+
+describe('nothing of it can be used', () => {
+  test.each([
+    ['empty', '', 'damaged'],
+    ['cut off', '{ "version": 1, "theme": "dar', 'damaged'],
+    ['no object', '[{ "version": 1 }]', 'damaged'],
+    ['null', 'null', 'damaged'],
+    ['no UTF-8', Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d), 'damaged'],
+    ['nested without end', '['.repeat(100_000), 'damaged'],
+    ['of a newer version', text({ version: 2, theme: 'dark' }), 'newer'],
+  ])('%s: kept, told, logged, and the usual values are written', async (_, content, kind) => {
+    folder.put(content);
+    const settings = folder.open();
+    expect(settings.preferences).toEqual(usualPreferences);
+    expect(settings.trouble).toMatchObject({ file: folder.file, keptAs: `${folder.path}/${keptName}` });
+    expect(settings.trouble?.problems.map((problem) => problem.kind)).toEqual([kind]);
+    expect(folder.warnings.join()).toContain(kind);
+    expect(folder.bytes(keptName)).toEqual(Buffer.from(content));
+    await settings.written();
+    expect(folder.content).toEqual(usual);
+    expect(folder.open().trouble).toBeNull();
+  });
+
+  test('a newer version is named', () => {
+    folder.put(text({ version: 7 }));
+    expect(folder.open().trouble?.problems).toEqual([{ kind: 'newer', version: 7 }]);
+  });
+
+  test('far too large: it is not read, but moved aside', async () => {
+    folder.put('');
+    truncateSync(folder.file, largestSettings + 1);
+    const settings = folder.open();
+    expect(settings.trouble?.problems).toEqual([{ kind: 'damaged', detail: `${largestSettings + 1} bytes` }]);
+    expect(folder.bytes(keptName)).toHaveLength(largestSettings + 1);
+    await settings.written();
+    expect(folder.content).toEqual(usual);
+  });
+
+  test('a folder in its place is moved aside with all that is in it', async () => {
+    mkdirSync(folder.file, { recursive: true });
+    writeFileSync(`${folder.file}/note`, 'mine');
+    const settings = folder.open();
+    expect(settings.trouble?.problems).toEqual([{ kind: 'unreadable', detail: 'not a file' }]);
+    await settings.written();
+    expect(folder.content).toEqual(usual);
+    expect(folder.bytes(`${keptName}/note`).toString()).toBe('mine');
+  });
+});
+
+describe('what could not be kept is never overwritten', () => {
+  const dark = { ...usualPreferences, theme: 'dark' } as const;
+
+  test('neither read nor kept: changes are used, and their write says why it is none', async () => {
+    writeFileSync(folder.path, 'a file where the folder should be');
+    const settings = folder.open();
+    expect(settings.trouble).toMatchObject({ keptAs: null, problems: [{ kind: 'unreadable' }] });
+    expect(settings.trouble?.problems).toMatchObject([{ detail: expect.stringContaining('ENOTDIR') }]);
+    await expect(settings.setPreferences(dark)).rejects.toThrow(`${folder.file}: not written`);
+    await expect(settings.setStationName('lab-a', '1', 'Door')).rejects.toThrow('could not be kept');
+    expect(settings.preferences).toEqual(dark);
+    expect(settings.stationName('lab-a', '1')).toBe('Door');
+  });
+
+  test('read, but not kept: what is good is used', async () => {
+    folder.remove();
+    // So long that the name of the kept copy is longer than the system allows.
+    folder = new SettingsFolder(4075);
+    const content = text({ version: 1, language: 'ja', theme: 'pink' });
+    folder.put(content);
+    const settings = folder.open();
+    expect(settings.preferences).toEqual({ ...usualPreferences, language: 'ja' });
+    expect(settings.trouble).toMatchObject({ keptAs: null, problems: [{ kind: 'bad-field', field: 'theme' }] });
+    await settings.written();
+    await expect(settings.setPreferences(dark)).rejects.toThrow('could not be kept');
+    expect(folder.names).toEqual(['settings.json']);
+    expect(folder.bytes().toString()).toBe(content);
+  });
+});
+
+test('a kept file is never overwritten by the next', async () => {
+  folder.put('earlier', keptName);
+  folder.put('damaged');
+  const settings = folder.open();
+  expect(settings.trouble?.keptAs).toBe(`${folder.path}/settings.kept-2026-11-25T10-12-30-2.json`);
+  expect(folder.bytes(keptName).toString()).toBe('earlier');
+  await settings.written();
+});
+
+describe('some of it is bad', () => {
+  const door = { host: 'lab-a', station: '1', name: 'Door' };
+
+  test('each is named with what is wrong; the rest is used, and written anew', async () => {
+    folder.put(
+      text({
+        version: 1,
+        language: 'ja',
+        theme: 'pink',
+        colour: 'red',
+        constructor: 1,
+        columnWidths: { station: 47, user: 200, beard: 90 },
+        stationNames: [
+          door,
+          'Door',
+          { host: 'lab-a', station: '2' },
+          { host: 'lab-a', station: '3', name: ' ', note: 1 },
+          { host: 'lab-a', station: '1', name: 'Other door' },
+          { host: 'lab-b', station: '1', name: 'Window', since: 1 },
+        ],
+      }),
+    );
+    const settings = folder.open();
+    const problems = settings.trouble?.problems ?? [];
+    expect(problems.map((problem) => `${problem.kind} ${'field' in problem ? problem.field : ''}`)).toEqual([
+      'bad-field theme',
+      'unknown-field colour',
+      'unknown-field constructor',
+      'bad-field columnWidths.station',
+      'unknown-field columnWidths.beard',
+      'bad-field stationNames.1',
+      'bad-field stationNames.2.name',
+      'bad-field stationNames.3.name',
+      'unknown-field stationNames.3.note',
+      'bad-field stationNames.4',
+      'unknown-field stationNames.5.since',
+    ]);
+    const details = problems.map((problem) => ('detail' in problem ? problem.detail : null));
+    expect(details[0]).toContain('"pink"');
+    expect(details[6]).toBe('missing');
+    expect(settings.preferences).toEqual({ language: 'ja', theme: 'system', columnWidths: { user: 200 } });
+    await settings.written();
+    expect(folder.content).toEqual({
+      version: 1,
+      language: 'ja',
+      theme: 'system',
+      columnWidths: { user: 200 },
+      stationNames: [door, { host: 'lab-b', station: '1', name: 'Window' }],
+    });
+    expect(folder.open().trouble).toBeNull();
+  });
+
+  test.each([
+    ['version', { version: 'one' }],
+    ['columnWidths', { columnWidths: [100] }],
+    ['stationNames', { stationNames: {} }],
+  ])('%s as a whole', (field, content) => {
+    folder.put(text({ ...content, theme: 'dark' }));
+    const settings = folder.open();
+    expect(settings.trouble?.problems).toMatchObject([{ kind: 'bad-field', field }]);
+    expect(settings.preferences.theme).toBe('dark');
+  });
+
+  test('very many, and very long ones, are told in short', () => {
+    const long = 'x'.repeat(100_000);
+    folder.put(text({ [long]: 1, language: long, stationNames: Array(1000).fill(1) }));
+    const problems = folder.open().trouble?.problems ?? [];
+    expect(problems).toHaveLength(mostProblemsTold + 1);
+    expect(problems.at(-1)).toEqual({ kind: 'more', count: 1002 - mostProblemsTold });
+    expect(text(problems).length).toBeLessThan(mostProblemsTold * 500);
+  });
+});
+
+test('what is not there has its usual value and is no trouble, with a byte order mark too', () => {
+  folder.put('\uFEFF{ "theme": "dark" }');
+  const settings = folder.open();
+  expect(settings.trouble).toBeNull();
+  expect(settings.preferences).toEqual({ ...usualPreferences, theme: 'dark' });
+  expect(folder.names).toEqual(['settings.json']);
+});
+
+describe('whatever the file holds', { timeout: 60_000 }, () => {
+  const name = fc.constantFrom(
+    'version',
+    'language',
+    'theme',
+    'columnWidths',
+    'stationNames',
+    'constructor',
+    '__proto__',
+  );
+  const entry = fc.record(
+    { host: fc.jsonValue(), station: fc.string(), name: fc.string({ maxLength: 80 }), more: fc.jsonValue() },
+    { requiredKeys: [] },
+  );
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(0, 1, 2, 'ja', 'dark'),
+    fc.dictionary(fc.constantFrom('station', 'idle', 'toString'), fc.oneof(fc.integer(), fc.jsonValue())),
+    fc.array(fc.oneof(entry, fc.jsonValue())),
+  );
+  const content = fc.oneof(
+    fc.jsonValue().map(text),
+    fc.dictionary(fc.oneof(name, fc.string()), value).map(text),
+    fc.string(),
+  );
+
+  test('it opens; a file with trouble is kept byte for byte, and what is written is read without any', async () => {
+    await fc.assert(
+      fc.asyncProperty(content, async (found) => {
+        const folder = new SettingsFolder();
+        try {
+          folder.put(found);
+          const settings = folder.open();
+          await settings.written();
+          expect(folder.names).toEqual(settings.trouble === null ? ['settings.json'] : ['settings.json', keptName]);
+          const kept = settings.trouble === null ? 'settings.json' : keptName;
+          expect(folder.bytes(kept)).toEqual(Buffer.from(found));
+          await settings.setPreferences(settings.preferences);
+          const next = folder.open();
+          expect(next.trouble).toBeNull();
+          expect(next.preferences).toEqual(settings.preferences);
+          // Without trouble, nothing of the file is lost: it only lacks what has its usual value.
+          if (settings.trouble === null) expect(folder.content).toEqual({ ...usual, ...JSON.parse(found) });
+        } finally {
+          folder.remove();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('good parts survive beside bad ones; what was set is read back equal', async () => {
+    const width = fc.integer({ min: 48, max: 2000 });
+    const good = fc.record({
+      language: fc.constantFrom('system', 'en', 'ja'),
+      theme: fc.constantFrom('system', 'light', 'dark', 'high-contrast'),
+      columnWidths: fc.record({ station: width, client: width }, { requiredKeys: [] }),
+    });
+    const names = fc.uniqueArray(
+      fc.record({
+        host: fc.string({ minLength: 1, maxLength: 100 }),
+        station: fc.string({ minLength: 1, maxLength: 512, unit: 'binary' }),
+        name: fc.string({ maxLength: 20 }).map((text) => `S${text}.`),
+      }),
+      { selector: ({ host, station }) => text([host, station]) },
+    );
+    const isBad = fc.constantFrom(null, -1, 'pink', [[]]);
+    await fc.assert(
+      fc.asyncProperty(good, names, isBad, fc.boolean(), async (preferences, stationNames, bad, spoilTheme) => {
+        const folder = new SettingsFolder();
+        const { columnWidths } = preferences;
+        try {
+          folder.put(
+            text({
+              version: 1,
+              ...preferences,
+              ...(spoilTheme ? { theme: bad } : {}),
+              columnWidths: { ...columnWidths, user: bad },
+              stationNames: [bad, ...stationNames, { host: bad }],
+            }),
+          );
+          const settings = folder.open();
+          expect(settings.preferences).toEqual({ ...preferences, ...(spoilTheme ? { theme: 'system' } : {}) });
+          for (const { host, station, name } of stationNames) expect(settings.stationName(host, station)).toBe(name);
+          await settings.setPreferences(preferences as typeof settings.preferences);
+          expect(folder.content).toEqual({ version: 1, ...preferences, stationNames: expect.any(Array) });
+          const next = folder.open();
+          expect(next.trouble).toBeNull();
+          expect(next.preferences).toEqual(preferences);
+          for (const { host, station, name } of stationNames) expect(next.stationName(host, station)).toBe(name);
+        } finally {
+          folder.remove();
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
