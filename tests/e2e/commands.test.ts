@@ -96,7 +96,8 @@ for (const language of ['en', 'ja'] as const) {
       await stations.task('messageAll').click();
       await expect(field).toHaveValue('');
       await field.fill(said);
-      const count = await stations.dialog.getByRole('checkbox', { checked: true }).count();
+      // All at stations but the own session and the other computer's administrator.
+      const count = 14;
       await stations.dialogButton(texts.askDialog.confirm.message(count)).click();
       await expect(stations.outcomes).toContainText(texts.outcomes.summary.message(count, count));
     });

@@ -82,7 +82,7 @@ test('the menu of a row has the same commands as the pane, by mouse and by keybo
   await stations.cell('zoe.kamau', 'computer').click({ button: 'right' });
   // The menu is for the row under the pointer.
   await expect(stations.rows('rosa.fernandez')).toHaveAttribute('aria-selected', 'false');
-  await expect(menu.getByRole('menuitem')).toHaveCount(8);
+  await expect(menu.getByRole('menuitem')).toHaveCount(9);
   await expect(menu.getByRole('menuitem', { name: texts.commands.lock, exact: true })).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();

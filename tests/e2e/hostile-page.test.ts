@@ -29,6 +29,7 @@ test('a hostile page gets nothing but the named calls, and those are checked', a
     'renameStation',
     'reportPainted',
     'setPreferences',
+    'troubleHost',
   ]);
   expect(
     await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in window)),

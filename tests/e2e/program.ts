@@ -65,6 +65,8 @@ export const test = base.extend<{ start: (options?: StartOptions) => Promise<Pro
       return program;
     });
     const troubles: string[] = [];
+    // Two may have shared a data folder.
+    await Promise.all(running.map((program) => program.quit()));
     for (const program of running) troubles.push(...(await program.end()));
     expect(troubles, 'what must not happen while the program runs').toEqual([]);
   },

@@ -54,6 +54,7 @@ export function callHandlers(ground: CallGround): CallHandlers {
     getSimulatedUsers: ({ host }) => labInView.simulatedUsers(host),
     logOnAs: ({ host, station, user }) => done(labInView.logOnAs(host, station, user)),
     actAsUser: ({ session, act }) => done(labInView.actAsUser(session, act)),
+    troubleHost: ({ host, trouble }) => done(labInView.troubleHost(host, trouble)),
     reportPainted: () => done(ground.painted()),
   };
 }

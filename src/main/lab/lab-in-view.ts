@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
-import type { SimulatedUser, UserAct } from '../../shared/ipc/simulated-user';
+import type { HostTrouble, SimulatedUser, UserAct } from '../../shared/ipc/simulated-user';
 import { type HostConnection, hasNoBackend } from '../../shared/lab/host';
 import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
 import { createHostBackend } from '../hosts/create-host-backend';
 import type { LogindPlace } from '../hosts/logind/logind-backend';
 import { defaultSimulation, type SimulateSettings } from '../hosts/simulated/simulate-option';
 import { type SimulatedLabHost, simulatedLab } from '../hosts/simulated/simulated-lab';
+import { makeTrouble } from '../hosts/simulated/simulated-troubles';
 import type { SimulatedUsers } from '../hosts/simulated/simulated-users';
 import type { Options } from '../options';
 import type { Time } from '../time';
@@ -113,10 +114,21 @@ export class LabInView {
     this.#usersOf(identity.host).act(identity, act);
   }
 
+  /** Something happens to a simulated computer. Throws where there is no such computer. */
+  troubleHost(hostId: string, trouble: HostTrouble): void {
+    makeTrouble(this.#simulatedHost(hostId).config.host, trouble);
+    // Nobody waits for the pause of a computer that was just mended.
+    if (trouble !== 'cut-off') this.#lab.reconnect(hostId);
+  }
+
   #usersOf(hostId: string): SimulatedUsers {
+    return this.#simulatedHost(hostId).users;
+  }
+
+  #simulatedHost(hostId: string): SimulatedLabHost {
     const host = this.#simulated.get(hostId);
     if (host === undefined) throw new Error(`there is no simulated computer ${JSON.stringify(hostId)}`);
-    return host.users;
+    return host;
   }
 
   #setInstead(instead: boolean): void {

@@ -18,6 +18,7 @@ import { tellMain } from '../lab/tell-main';
 import { useNow } from '../lab/use-now';
 import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
+import { TroubleMenu } from './trouble-menu';
 
 const useStyles = makeStyles({
   /** Scrolls sideways where the table does not fit; the window scrolls it up and down. */
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
   table: { minWidth: '580px', tableLayout: 'auto' },
   cell: { padding: '8px', height: 'auto', verticalAlign: 'top' },
   connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
+  kind: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px' },
   bad: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });
@@ -65,7 +67,12 @@ export const ComputersTab = memo(function ComputersTab({ lab }: { readonly lab: 
                   <div className={styles.note}>{texts.computers.thisComputer}</div>
                 )}
               </TableCell>
-              <TableCell className={styles.cell}>{texts.computers.kind[host.kind]}</TableCell>
+              <TableCell className={styles.cell}>
+                <div className={styles.kind}>
+                  {texts.computers.kind[host.kind]}
+                  {host.kind === 'simulated' && <TroubleMenu host={host} />}
+                </div>
+              </TableCell>
               <TableCell className={styles.cell}>{host.room ?? ''}</TableCell>
               <TableCell className={styles.cell}>
                 <Connection host={host} />

@@ -5,7 +5,9 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  Tooltip,
 } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { connectionProblem, isRealNeverRead, labMix } from '../lab/lab-summary';
@@ -114,11 +116,18 @@ function SettingsTroubleBar() {
           ))}
         </ul>
       </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={() => setDismissed(true)}>
-          {texts.commands.dismiss}
-        </Button>
-      </MessageBarActions>
+      <MessageBarActions
+        containerAction={
+          <Tooltip relationship="label" content={texts.commands.dismiss}>
+            <Button
+              size="small"
+              appearance="transparent"
+              icon={<DismissRegular />}
+              onClick={() => setDismissed(true)}
+            />
+          </Tooltip>
+        }
+      />
     </MessageBar>
   );
 }

@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   tabs: { flex: '1 1 auto', minWidth: 0 },
+  /** In high contrast, an icon of the usual colour would not be seen under the pointer. */
+  tab: { ':enabled:hover .fui-Tab__icon': { color: 'inherit' } },
 });
 
 /** A tab of the window. */
@@ -44,10 +46,10 @@ export function Header({ view, onView, onKeys, onSettings }: HeaderProps) {
         selectedValue={view}
         onTabSelect={(_event, { value }) => onView(value as View)}
       >
-        <Tab id="tab-stations" value="stations" icon={<DesktopRegular />}>
+        <Tab className={styles.tab} id="tab-stations" value="stations" icon={<DesktopRegular />}>
           {texts.tabs.stations}
         </Tab>
-        <Tab id="tab-computers" value="computers" icon={<ServerRegular />}>
+        <Tab className={styles.tab} id="tab-computers" value="computers" icon={<ServerRegular />}>
           {texts.tabs.computers}
         </Tab>
       </TabList>

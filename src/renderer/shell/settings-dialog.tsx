@@ -30,7 +30,7 @@ import { useConsole } from './console-store';
 import { useFirstFocus } from './use-first-focus';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '520px' },
+  surface: { maxWidth: '520px', width: 'calc(100vw - 32px)' },
   content: { display: 'flex', flexDirection: 'column', gap: '16px' },
   choices: {
     display: 'grid',

@@ -3,6 +3,7 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
+import type { Texts } from '../../shared/locale/en';
 import { labMix } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 
@@ -65,13 +66,14 @@ function LabStatus({ lab }: { readonly lab: LabCopy }) {
           {mix === 'both' ? texts.status.simulatedAndReal : texts.status.simulated}
         </span>
       )}
-      <span>
-        {reachable === hosts.length
-          ? texts.status.allReachable(reachable)
-          : texts.status.reachable(reachable, hosts.length)}
-      </span>
+      <span>{reachableText(texts, reachable, hosts.length)}</span>
       <span>{texts.status.sessions(lab.sessions.size)}</span>
       {open > 0 && <span>{texts.status.open(open)}</span>}
     </>
   );
+}
+
+function reachableText({ status, lab }: Texts, reachable: number, of: number): string {
+  if (of === 0) return lab.noComputersTitle;
+  return reachable === of ? status.allReachable(of) : status.reachable(reachable, of);
 }

@@ -12,6 +12,7 @@ import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { RenameRegular } from '@fluentui/react-icons/svg/rename';
+import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import type { ReactElement } from 'react';
 import type { UserAct } from '../../shared/ipc/simulated-user';
@@ -133,6 +134,7 @@ const actIcons: Readonly<Record<UserAct, ReactElement>> = {
   unlock: <LockOpenRegular />,
   disconnect: <PlugDisconnectedRegular />,
   'sign-out': <SignOutRegular />,
+  resist: <ShieldErrorRegular />,
 };
 
 function userItems(texts: Texts, session: Session): Item[] {

@@ -10,7 +10,7 @@ export function userActsOf({ checking, leaving, station, state }: Session): {
   readonly off: UserActsOff | null;
 } {
   return {
-    acts: [state === 'locked' ? 'unlock' : 'lock', 'disconnect', 'sign-out'],
+    acts: [state === 'locked' ? 'unlock' : 'lock', 'disconnect', 'sign-out', 'resist'],
     off: checking ? 'checking' : leaving ? 'leaving' : station === null ? 'at-no-station' : null,
   };
 }

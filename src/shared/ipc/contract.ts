@@ -7,7 +7,7 @@ import { parseSessionKey, type SessionKey } from '../session/identity';
 import { preferencesSchema } from '../settings/preferences';
 import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
-import { type SimulatedUser, userActs } from './simulated-user';
+import { hostTroubles, type SimulatedUser, userActs } from './simulated-user';
 
 /** Marks the type of a response; the value is never used. */
 interface ResponseOf<T> {
@@ -100,6 +100,8 @@ export const calls = {
   logOnAs: { request: v.strictObject({ host: id, station: hostText, user: hostText }), response: response<null>() },
   /** The user of a simulated session does something. */
   actAsUser: { request: v.strictObject({ session: key, act: v.picklist(userActs) }), response: response<null>() },
+  /** Something happens to a simulated computer. */
+  troubleHost: { request: v.strictObject({ host: id, trouble: v.picklist(hostTroubles) }), response: response<null>() },
   /** The window painted the lab for the first time. */
   reportPainted: { request: v.strictObject({}), response: response<null>() },
 } as const;

@@ -1,6 +1,13 @@
-/** What a person can do as the user of a simulated session. */
-export const userActs = ['lock', 'unlock', 'disconnect', 'sign-out'] as const;
+/**
+ * What a person can do as the user of a simulated session. `resist`: a program is left open that will not close, so that
+ * the session does not end when it is asked to.
+ */
+export const userActs = ['lock', 'unlock', 'disconnect', 'sign-out', 'resist'] as const;
 export type UserAct = (typeof userActs)[number];
+
+/** What a person can do to a simulated computer: cut it off from the console, undo that, or restart it. */
+export const hostTroubles = ['cut-off', 'restore', 'restart'] as const;
+export type HostTrouble = (typeof hostTroubles)[number];
 
 /** Someone with an account on a simulated computer. */
 export interface SimulatedUser {

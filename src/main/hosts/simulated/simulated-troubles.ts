@@ -1,3 +1,4 @@
+import type { HostTrouble } from '../../../shared/ipc/simulated-user';
 import type { Random } from './random';
 import { type Stretch, slowDelays, usualDelays } from './simulated-faults';
 import type { SimulatedHost } from './simulated-host';
@@ -35,6 +36,13 @@ const restart: Trouble = {
     host.restoreLink();
   },
 };
+
+/** What a person does to a host. */
+export function makeTrouble(host: SimulatedHost, trouble: HostTrouble): void {
+  if (trouble === 'cut-off') host.breakLink();
+  else if (trouble === 'restore') host.restoreLink();
+  else host.restart();
+}
 
 /**
  * From now on a host has a trouble now and then, one at a time, about `every` milliseconds. The computer with the own

@@ -17,11 +17,13 @@ export class SimulatedUsers {
   readonly #computer: string;
   readonly #host: SimulatedHost;
   readonly #timers: Timers;
+  readonly #accounts: ReadonlySet<string>;
 
   constructor(computer: string, host: SimulatedHost, time: Time) {
     this.#computer = computer;
     this.#host = host;
     this.#timers = new Timers(time);
+    this.#accounts = new Set(Array.from(host.accounts, ({ user }) => user));
   }
 
   /** All of them, with where they are now. */
@@ -41,6 +43,7 @@ export class SimulatedUsers {
    */
   logOn(user: string, station: string): string {
     const host = this.#host;
+    if (!this.#accounts.has(user)) throw new Error(`there is no account ${user} on ${this.#computer}`);
     if (host.station(station) === undefined) throw new Error(`there is no station ${station} on ${this.#computer}`);
     const seated = this.#seated(user);
     if (seated !== undefined) throw new Error(`${user} is already at ${this.#place(seated.station)}`);
@@ -61,6 +64,7 @@ export class SimulatedUsers {
     if (act === 'lock') this.#host.lock(session.id);
     else if (act === 'unlock') this.#host.unlock(session.id);
     else if (act === 'disconnect') this.#host.disconnect(session.id);
+    else if (act === 'resist') this.#host.setWhenEnded(session.id, 'stays');
     else this.#host.signOut(session.id);
   }
 

@@ -1,10 +1,19 @@
-import type { UserAct } from '../../ipc/simulated-user';
+import type { HostTrouble, UserAct } from '../../ipc/simulated-user';
 
 /** The simulated lab and acting as its users, in English. */
 export const enSimulated = {
   simulated: {
     open: 'Open the simulated lab',
     leave: 'Leave the simulated lab',
+    trouble: {
+      menu: 'Try a problem',
+      menuOf: (computer: string) => `Try a problem on ${computer}`,
+      troubles: {
+        'cut-off': 'Cut it off from this console',
+        restore: 'Connect it again',
+        restart: 'Restart it: everybody on it is logged off',
+      } satisfies Record<HostTrouble, string>,
+    },
     asUser: {
       heading: (user: string) => `As ${user} (simulated)`,
       acts: {
@@ -12,6 +21,7 @@ export const enSimulated = {
         unlock: 'Unlock screen',
         disconnect: 'Disconnect',
         'sign-out': 'Sign out',
+        resist: 'Leave a program open that will not close',
       } satisfies Record<UserAct, string>,
       atNoStation: 'Away. Log on as this user in the menu of a free station.',
       logOnAs: 'Log on as',

@@ -6,9 +6,24 @@ export const jaSimulated: typeof enSimulated = {
   simulated: {
     open: 'シミュレーションのラボを開く',
     leave: 'シミュレーションのラボを閉じる',
+    trouble: {
+      menu: '問題を試す',
+      menuOf: (computer) => `${computer} で問題を試す`,
+      troubles: {
+        'cut-off': 'コンソールとの接続を切る',
+        restore: '再び接続する',
+        restart: '再起動する (全員のセッションが終了します)',
+      },
+    },
     asUser: {
       heading: (user) => `${user} として操作 (シミュレーション)`,
-      acts: { lock: '画面をロック', unlock: '画面のロックを解除', disconnect: '切断', 'sign-out': 'サインアウト' },
+      acts: {
+        lock: '画面をロック',
+        unlock: '画面のロックを解除',
+        disconnect: '切断',
+        'sign-out': 'サインアウト',
+        resist: '閉じないプログラムを開いたままにする',
+      },
       atNoStation: '席を離れています。空きステーションのメニューから、このユーザーとしてログオンできます。',
       logOnAs: 'ユーザーとしてログオン',
       logOnTitle: (station, computer) => `${station} (${computer}) でログオン`,

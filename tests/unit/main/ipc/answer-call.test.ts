@@ -25,6 +25,7 @@ const good: { readonly [N in CallName]: Record<string, unknown> } = {
   getSimulatedUsers: { host: 'lab-a' },
   logOnAs: { host: 'lab-a', station: '1', user: 'ann' },
   actAsUser: { session: ann, act: 'lock' },
+  troubleHost: { host: 'lab-a', trouble: 'restart' },
   reportPainted: {},
 };
 

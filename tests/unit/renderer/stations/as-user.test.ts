@@ -32,7 +32,7 @@ test('of very many the first are listed, and the others counted', () => {
 });
 
 test('the user of a session locks it or unlocks it, leaves it, or signs out; only where it is at a station', () => {
-  expect(userActsOf(aSession())).toEqual({ acts: ['lock', 'disconnect', 'sign-out'], off: null });
+  expect(userActsOf(aSession())).toEqual({ acts: ['lock', 'disconnect', 'sign-out', 'resist'], off: null });
   expect(userActsOf(aSession({ state: 'locked' })).acts[0]).toBe('unlock');
   expect(userActsOf(aSession({ state: 'suspended', station: null })).off).toBe('at-no-station');
   expect(userActsOf(aSession({ state: 'disconnected', station: null, leaving: true })).off).toBe('leaving');

@@ -63,7 +63,7 @@ describe('the users of a simulated host', () => {
   });
 
   test.each([
-    ['eve', '3', 'no account eve'],
+    ['eve', '3', 'there is no account eve on lab-a'],
     ['dora', '9', 'there is no station 9 on lab-a'],
     ['dora', '1', 'Station 1 of lab-a is taken'],
     ['bob', '1', 'Station 1 of lab-a is taken'],

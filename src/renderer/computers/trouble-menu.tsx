@@ -1,0 +1,32 @@
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { hostTroubles } from '../../shared/ipc/simulated-user';
+import type { Host } from '../../shared/lab/host';
+import { tellMain } from '../lab/tell-main';
+import { useTexts } from '../locale/use-texts';
+
+/** What can be done to a simulated computer, to see how the console tells of it. */
+export function TroubleMenu({ host }: { readonly host: Host }) {
+  const { trouble } = useTexts().simulated;
+  const cutOff = host.connection.state === 'unreachable';
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" icon={<BeakerRegular />} aria-label={trouble.menuOf(host.name)}>
+          {trouble.menu}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {hostTroubles
+            .filter((kind) => kind === 'restart' || (kind === 'restore') === cutOff)
+            .map((kind) => (
+              <MenuItem key={kind} onClick={() => void tellMain('troubleHost', { host: host.id, trouble: kind })}>
+                {trouble.troubles[kind]}
+              </MenuItem>
+            ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
