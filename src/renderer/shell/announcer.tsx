@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { useOutcomeAnnouncements } from '../stations/use-outcome-announcements';
+import { useOutcomeAnnouncements } from '../stations/outcomes/use-outcome-announcements';
 import { type Announcement, Announcements } from './announcements';
 import { useHiddenStyle } from './use-hidden-style';
 

@@ -4,7 +4,7 @@ import type { Texts } from '../../shared/locale/en';
 import type { SessionIdentity } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { durationText, timeText } from '../locale/times';
-import { ownName } from './rename';
+import { ownName } from './grid/rename';
 import type { Row } from './rows';
 import { stationText } from './station-text';
 

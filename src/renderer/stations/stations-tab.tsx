@@ -5,22 +5,22 @@ import type { Station } from '../../shared/session/session';
 import { isRealNeverRead, labView, unreachableHosts } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from '../shell/console-store';
+import { LogOnDialog } from './as-user/log-on-dialog';
 import { selectedSessions } from './commands';
-import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter';
-import { FilterBar } from './filter-bar';
-import { useHeldOrder } from './held-order';
+import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter/filter';
+import { FilterBar } from './filter/filter-bar';
+import { useHeldOrder } from './grid/held-order';
+import { endRename, rowAt, useRename, withRenamed } from './grid/rename';
+import { type MenuPoint, RowMenu } from './grid/row-menu';
+import { useSelection, withoutGone } from './grid/selection';
+import { sortRows, useSort } from './grid/sort';
+import { StationGrid } from './grid/station-grid';
 import { HostTrouble } from './host-trouble';
 import { EmptyLabNote, LabScreen } from './lab-screen';
-import { LogOnDialog } from './log-on-dialog';
-import { OutcomePanel } from './outcome-panel';
-import { endRename, rowAt, useRename, withRenamed } from './rename';
-import { type MenuPoint, RowMenu } from './row-menu';
+import { OutcomePanel } from './outcomes/outcome-panel';
 import { type Row, rowsOf } from './rows';
-import { useSelection, withoutGone } from './selection';
-import { sortRows, useSort } from './sort';
-import { StationGrid } from './station-grid';
-import { TaskPane } from './task-pane';
-import { useTasks } from './tasks';
+import { TaskPane } from './tasks/task-pane';
+import { useTasks } from './tasks/tasks';
 
 const useStyles = makeStyles({
   tab: {

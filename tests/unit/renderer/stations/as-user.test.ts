@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { mostUsersListed, usersOffered } from '../../../../src/renderer/stations/log-on-users';
-import { userActsOf } from '../../../../src/renderer/stations/user-acts';
+import { mostUsersListed, usersOffered } from '../../../../src/renderer/stations/as-user/log-on-users';
+import { userActsOf } from '../../../../src/renderer/stations/as-user/user-acts';
 import type { SimulatedUser } from '../../../../src/shared/ipc/simulated-user';
 import { aSession } from '../../../builders';
 

@@ -8,7 +8,7 @@ import {
   notesOf,
   scopeText,
   stillThere,
-} from '../../../../src/renderer/stations/asked';
+} from '../../../../src/renderer/stations/asking/asked';
 import { copyOf, type LabCopy } from '../../../../src/shared/lab/snapshot';
 import { scopesOf } from '../../../../src/shared/lab/who-is-hit';
 import { en } from '../../../../src/shared/locale/en';

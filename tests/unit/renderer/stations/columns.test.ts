@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { gridTemplate, leastGridWidth, withUsualWidth, withWidth } from '../../../../src/renderer/stations/columns';
+import {
+  gridTemplate,
+  leastGridWidth,
+  withUsualWidth,
+  withWidth,
+} from '../../../../src/renderer/stations/grid/columns';
 import { columns, columnWidthBounds } from '../../../../src/shared/settings/preferences';
 
 /** The tracks of a template; a set column is px, any other a share of the room. */

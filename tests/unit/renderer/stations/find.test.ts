@@ -6,10 +6,10 @@ import {
   filterRows,
   noFilter,
   searchRows,
-} from '../../../../src/renderer/stations/filter';
-import { inOrderOf } from '../../../../src/renderer/stations/held-order';
+} from '../../../../src/renderer/stations/filter/filter';
+import { inOrderOf } from '../../../../src/renderer/stations/grid/held-order';
+import { sortedBy, sortRows, usualSort } from '../../../../src/renderer/stations/grid/sort';
 import type { Row } from '../../../../src/renderer/stations/rows';
-import { sortedBy, sortRows, usualSort } from '../../../../src/renderer/stations/sort';
 import type { Session, Station } from '../../../../src/shared/session/session';
 import { aHost, aSession } from '../../../builders';
 

@@ -7,7 +7,7 @@ import {
   messageText,
   newMessage,
   withoutControls,
-} from '../../../../src/renderer/stations/message-texts';
+} from '../../../../src/renderer/stations/asking/message-texts';
 import { longestMessage } from '../../../../src/shared/ipc/contract';
 import type { RequestRecord } from '../../../../src/shared/requests/request';
 import { aRequest } from '../../../builders';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { batchesOf } from '../../../../src/renderer/stations/batches';
 import { commandForAllState } from '../../../../src/renderer/stations/commands';
-import { batchCopy, outcomeText } from '../../../../src/renderer/stations/outcome-text';
-import { batchNews, knownBatches } from '../../../../src/renderer/stations/use-outcome-announcements';
+import { batchesOf } from '../../../../src/renderer/stations/outcomes/batches';
+import { batchCopy, outcomeText } from '../../../../src/renderer/stations/outcomes/outcome-text';
+import { batchNews, knownBatches } from '../../../../src/renderer/stations/outcomes/use-outcome-announcements';
 import { copyOf, type LabCopy } from '../../../../src/shared/lab/snapshot';
 import { en } from '../../../../src/shared/locale/en';
 import { ja } from '../../../../src/shared/locale/ja';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { inOrderOf } from '../../../../src/renderer/stations/held-order';
-import { nameToKeep, withRenamed } from '../../../../src/renderer/stations/rename';
+import { inOrderOf } from '../../../../src/renderer/stations/grid/held-order';
+import { nameToKeep, withRenamed } from '../../../../src/renderer/stations/grid/rename';
 import { stationHint } from '../../../../src/renderer/stations/row-texts';
 import type { Row } from '../../../../src/renderer/stations/rows';
 import { stationKey } from '../../../../src/shared/lab/snapshot';

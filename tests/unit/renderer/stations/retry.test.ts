@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryable } from '../../../../src/renderer/stations/retry';
+import { retryable } from '../../../../src/renderer/stations/outcomes/retry';
 import { copyOf } from '../../../../src/shared/lab/snapshot';
 import type { Outcome, RequestRecord } from '../../../../src/shared/requests/request';
 import type { Session } from '../../../../src/shared/session/session';

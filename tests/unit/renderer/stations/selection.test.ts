@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Row } from '../../../../src/renderer/stations/rows';
 import {
   emptySelection,
   selectAll,
@@ -8,7 +7,8 @@ import {
   selectRange,
   toggle,
   withoutGone,
-} from '../../../../src/renderer/stations/selection';
+} from '../../../../src/renderer/stations/grid/selection';
+import type { Row } from '../../../../src/renderer/stations/rows';
 import { aHost, aSession } from '../../../builders';
 
 const person = (user: string): Row => {

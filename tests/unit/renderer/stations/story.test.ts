@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storyText } from '../../../../src/renderer/stations/story-text';
+import { storyText } from '../../../../src/renderer/stations/card/story-text';
 import { stationKey } from '../../../../src/shared/lab/snapshot';
 import type { StoryEntry } from '../../../../src/shared/lab/story';
 import { en } from '../../../../src/shared/locale/en';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { durationText, timeText } from '../../../../src/renderer/locale/times';
-import { batchesOf } from '../../../../src/renderer/stations/batches';
 import { commandState } from '../../../../src/renderer/stations/commands';
-import { batchText, outcomeText } from '../../../../src/renderer/stations/outcome-text';
+import { batchesOf } from '../../../../src/renderer/stations/outcomes/batches';
+import { batchText, outcomeText } from '../../../../src/renderer/stations/outcomes/outcome-text';
 import { idleText, initialsOf, sinceText } from '../../../../src/renderer/stations/row-texts';
 import { copyOf } from '../../../../src/shared/lab/snapshot';
 import { en } from '../../../../src/shared/locale/en';

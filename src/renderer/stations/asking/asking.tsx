@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import type { LabCopy } from '../../../shared/lab/snapshot';
+import { allowedActions } from '../../../shared/session/actions';
+import type { SessionKey } from '../../../shared/session/identity';
+import type { Session } from '../../../shared/session/session';
+import { askFor } from '../commands';
+import { AskDialog } from './ask-dialog';
+import type { AskWhat } from './asked';
+import { OwnDialog } from './own-dialog';
+
+/** How commands are given: those that ask first open a dialog, of which there is one at a time. */
+export interface Asking {
+  /** To be rendered by the component that asks. */
+  readonly dialog: ReactNode;
+  /** Asks first. */
+  ask(what: AskWhat): void;
+  /** Acts at once, except where the own session is among them. */
+  actAtOnce(action: 'suspend' | 'lock', sessions: readonly Session[]): void;
+}
+
+type Open =
+  | { readonly kind: 'ask'; readonly what: AskWhat }
+  | { readonly kind: 'own'; readonly action: 'suspend' | 'lock'; readonly sessions: readonly Session[] };
+
+/** Gives commands, and asks first where that is due. */
+export function useAsking(lab: LabCopy): Asking {
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  return {
+    dialog:
+      open?.kind === 'ask' ? (
+        <AskDialog lab={lab} what={open.what} onClose={close} />
+      ) : (
+        open?.kind === 'own' && <AskAboutOwn {...open} onClose={close} />
+      ),
+    ask: (what) => setOpen({ kind: 'ask', what }),
+    actAtOnce(action, sessions) {
+      // Where it can't be done to the own session, nobody needs to be asked: that one is refused.
+      const own = sessions.some((session) => session.own && allowedActions(session)[action].allowed);
+      if (own) setOpen({ kind: 'own', action, sessions });
+      else void askFor(action, keysOf(sessions));
+    },
+  };
+}
+
+interface AskAboutOwnProps {
+  readonly action: 'suspend' | 'lock';
+  readonly sessions: readonly Session[];
+  readonly onClose: () => void;
+}
+
+function AskAboutOwn({ action, sessions, onClose }: AskAboutOwnProps) {
+  const others = sessions.filter(({ own }) => !own);
+  const act = (which: readonly Session[], ownConfirmed: boolean) => {
+    onClose();
+    void askFor(action, keysOf(which), { ownConfirmed });
+  };
+  return (
+    <OwnDialog
+      action={action}
+      others={others.length}
+      onAll={() => act(sessions, true)}
+      onOthers={() => act(others, false)}
+      onClose={onClose}
+    />
+  );
+}
+
+function keysOf(sessions: readonly Session[]): SessionKey[] {
+  return sessions.map(({ key }) => key);
+}

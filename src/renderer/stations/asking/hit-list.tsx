@@ -1,0 +1,169 @@
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef } from 'react';
+import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
+import type { Hit } from '../../../shared/lab/who-is-hit';
+import type { SessionKey } from '../../../shared/session/identity';
+import { useTexts } from '../../locale/use-texts';
+import { idleText, personName } from '../row-texts';
+import { StateLabel } from '../state-label';
+import { stationText } from '../station-text';
+import type { AskedGroup, Still } from './asked';
+
+const itemHeight = 40;
+
+const useStyles = makeStyles({
+  list: {
+    position: 'relative',
+    overflowY: 'auto',
+    maxHeight: 'min(320px, 38vh)',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  all: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
+  item: {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    height: `${itemHeight}px`,
+    boxSizing: 'border-box',
+    display: 'grid',
+    gridTemplateColumns:
+      'minmax(128px, 1.6fr) minmax(60px, 1.2fr) minmax(56px, 1fr) minmax(44px, 0.8fr) minmax(100px, 1.3fr) 68px',
+    alignItems: 'center',
+    gap: '8px',
+    paddingRight: '8px',
+    '@media (max-width: 760px)': { gap: '6px', fontSize: tokens.fontSizeBase200 },
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  heading: {
+    gridTemplateColumns: '1fr',
+    padding: '0 12px',
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  gone: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground3 },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  person: { minWidth: 0, maxWidth: '100%' },
+  name: { minWidth: 0, fontSize: 'inherit' },
+});
+
+type Item =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'hit'; readonly hit: Hit; readonly ticked: boolean };
+
+interface HitListProps {
+  readonly lab: LabCopy;
+  /** What those who are ticked have in common. */
+  readonly label: string;
+  readonly groups: readonly AskedGroup[];
+  /** Those whose tick differs from that of their group. */
+  readonly flipped: ReadonlySet<SessionKey>;
+  readonly still: (key: SessionKey) => Still;
+  readonly onFlip: (key: SessionKey) => void;
+}
+
+/** Everybody who is hit, by group, each with a tick. */
+export const HitList = memo(function HitList({ lab, label, groups, flipped, still, onFlip }: HitListProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const scroller = useRef<HTMLElement>(null);
+  const items: Item[] = groups.flatMap(({ kind, ticked, hits }) => [
+    { kind: 'heading' as const, text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], hits.length) },
+    ...hits.map((hit) => ({ kind: 'hit' as const, hit, ticked: ticked !== flipped.has(hit.session.key) })),
+  ]);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => itemHeight,
+    overscan: 6,
+    initialRect: { width: 600, height: 320 },
+    useFlushSync: false,
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls with the keyboard must get to where nobody can be ticked
+    <section ref={scroller} aria-label={label} tabIndex={0} className={styles.list}>
+      <ul className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          return (
+            <li
+              key={key}
+              aria-setsize={items.length}
+              aria-posinset={index + 1}
+              className={mergeClasses(styles.item, item.kind === 'heading' && styles.heading)}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {item.kind === 'heading' ? (
+                item.text
+              ) : (
+                <HitItem
+                  lab={lab}
+                  hit={item.hit}
+                  ticked={item.ticked}
+                  still={still(item.hit.session.key)}
+                  onFlip={onFlip}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+});
+
+interface HitItemProps {
+  readonly lab: LabCopy;
+  readonly hit: Hit;
+  readonly ticked: boolean;
+  /** What has become of it since the dialog was opened. */
+  readonly still: Still;
+  readonly onFlip: (key: SessionKey) => void;
+}
+
+function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const session = lab.sessions.get(hit.session.key) ?? hit.session;
+  const host = lab.hosts.get(hit.host.id) ?? hit.host;
+  const station =
+    session.station === null ? undefined : lab.stations.get(stationKey({ host: host.id, id: session.station }));
+  const stationName = station === undefined ? texts.grid.noStation : stationText(texts, station);
+  const person = personName(session);
+  const { user } = session.identity;
+  const gone = still !== 'here';
+  return (
+    <>
+      <Checkbox
+        className={styles.person}
+        checked={ticked && !gone}
+        disabled={gone}
+        label={{
+          children: person,
+          title: person,
+          className: mergeClasses(styles.name, styles.cut, gone && styles.gone),
+        }}
+        aria-label={texts.askDialog.tick(person, user, stationName, host.name)}
+        onChange={() => onFlip(session.key)}
+      />
+      <span className={styles.cut} title={user}>
+        {person === user ? '' : user}
+      </span>
+      <span className={styles.cut} title={stationName}>
+        {stationName}
+      </span>
+      <span className={styles.cut} title={host.name}>
+        {host.name}
+      </span>
+      {still === 'ended' ? (
+        <span>{texts.askDialog.ended}</span>
+      ) : (
+        <StateLabel state={session.leaving ? 'leaving' : session.state} />
+      )}
+      <span title={texts.columns.idle}>{idleText(texts, session, host, Date.now())}</span>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Host } from '../../../shared/lab/host';
+import type { LabCopy } from '../../../shared/lab/snapshot';
+import { stationKey } from '../../../shared/lab/snapshot';
+import type { Texts } from '../../../shared/locale/en';
+import type { Session } from '../../../shared/session/session';
+import { useNow } from '../../lab/use-now';
+import { durationText, timeText } from '../../locale/times';
+import { useTexts } from '../../locale/use-texts';
+import { hostTimeText, idleText, lastSeenText, personName, resumesText, seenAt } from '../row-texts';
+import type { RowState } from '../rows';
+import { StateLabel } from '../state-label';
+import { stationText } from '../station-text';
+import { StoryList } from './story-list';
+
+const useStyles = makeStyles({
+  card: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '10px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    // Beside the grid the commands below it stay in sight: a long story scrolls in here.
+    '@media (min-width: 760.02px)': { maxHeight: 'max(200px, calc(100vh - 520px))', overflowY: 'auto' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    margin: '8px 0 0',
+    display: 'grid',
+    gridTemplateColumns: '86px 1fr',
+    gap: '3px 8px',
+    fontSize: tokens.fontSizeBase200,
+  },
+  term: { color: tokens.colorNeutralForeground2 },
+  value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+});
+
+interface SessionCardProps {
+  readonly lab: LabCopy;
+  readonly session: Session;
+  readonly host: Host;
+  readonly state: RowState;
+}
+
+/** What is known of the one selected session. */
+export function SessionCard({ lab, session, host, state }: SessionCardProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const now = useNow(10_000);
+  const station =
+    session.station === null ? null : lab.stations.get(stationKey({ host: host.id, id: session.station }));
+  const facts: [string, React.ReactNode][] = [
+    [texts.columns.user, session.identity.user],
+    [
+      texts.columns.station,
+      station === null || station === undefined ? texts.grid.noStation : stationText(texts, station),
+    ],
+    [texts.columns.computer, host.name],
+    [texts.columns.state, <StateLabel key="state" state={state} whole />],
+  ];
+  if (host.connection.state !== 'connected') facts.push(['', lastSeenText(texts, host, now)]);
+  if (session.since !== null) facts.push([texts.card.loggedOn, timeAndDuration(texts, session.since, host, now)]);
+  facts.push([texts.card.inThisState, stateSinceText(texts, session, host, now)]);
+  facts.push([texts.columns.idle, idleText(texts, session, host, now)]);
+  if (!session.connectionKnown) facts.push([texts.card.connection, texts.grid.connectionNotKnown]);
+  else if (session.client !== null) facts.push([texts.columns.client, session.client]);
+  if (session.station === null && !session.leaving) facts.push([texts.card.resumes, resumesText(texts, lab, session)]);
+  if (session.administrator) facts.push([texts.card.administrator, texts.card.yes]);
+  if (session.reportedEndedAt !== null) {
+    facts.push(['', texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))]);
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section tabIndex={0} aria-label={texts.card.label} className={styles.card}>
+      <h3 className={styles.name}>{personName(session)}</h3>
+      <dl className={styles.facts}>
+        {facts.map(([term, value], index) => (
+          <div key={term === '' ? index : term} style={{ display: 'contents' }}>
+            <dt className={styles.term}>{term}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <StoryList key={session.key} lab={lab} session={session} now={now} />
+    </section>
+  );
+}
+
+/** A time of the host's clock, and how long ago it was. */
+function timeAndDuration(texts: Texts, time: number, host: Host, now: number): string {
+  const duration = durationText(texts, seenAt(host, now) + host.clockOffset - time);
+  return texts.times.timeAndDuration(hostTimeText(texts, time, host, now), duration);
+}
+
+function stateSinceText(texts: Texts, { stateSince, stateSinceExact }: Session, host: Host, now: number): string {
+  if (stateSinceExact) return timeAndDuration(texts, stateSince, host, now);
+  return texts.card.atLeastSince(hostTimeText(texts, stateSince, host, now));
+}

@@ -1,0 +1,37 @@
+import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
+import type { StoryEntry } from '../../../shared/lab/story';
+import type { Texts } from '../../../shared/locale/en';
+import type { Outcome } from '../../../shared/requests/request';
+import { withDetail } from '../outcomes/outcome-text';
+import { stationText } from '../station-text';
+
+/** One thing that happened to a session of a host, in words. A station that is no longer listed is named by its id. */
+export function storyText(texts: Texts, stations: LabCopy['stations'], host: string, entry: StoryEntry): string {
+  const { story } = texts;
+  if (entry.kind === 'seen') {
+    const { event, station: id } = entry;
+    const station = id === null ? undefined : stations.get(stationKey({ host, id }));
+    return story.seen[event](station === undefined ? id : stationText(texts, station));
+  }
+  const asked = entry.force ? 'force' : entry.action;
+  if (entry.kind === 'asked') return story.asked[asked];
+  return story.outcome(
+    asked === 'force' ? texts.commands.force : texts.commands[asked],
+    resultText(texts, entry.outcome),
+  );
+}
+
+/** How a request finished, in as few words as can be. */
+function resultText(texts: Texts, outcome: Outcome): string {
+  const { result } = texts.story;
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.reason === null ? result.done : result.doneByRestart;
+    case 'refused':
+      return result.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
+    case 'failed':
+      return result.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
+    default:
+      return result[outcome.kind];
+  }
+}

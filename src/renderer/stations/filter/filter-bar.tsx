@@ -1,0 +1,134 @@
+import { makeStyles, mergeClasses, SearchBox, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { type Ref, useRef } from 'react';
+import type { Host } from '../../../shared/lab/host';
+import type { LabCopy } from '../../../shared/lab/snapshot';
+import { useTexts } from '../../locale/use-texts';
+import { useWindowKeys } from '../../shell/use-window-keys';
+import { type Filter, type Place, type StateFilter, useFilter } from './filter';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  search: { flex: '1 1 220px', maxWidth: '340px' },
+  free: { marginLeft: 'auto' },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: '6px', margin: 0, padding: 0, border: 'none', minWidth: 0 },
+  chip: { minWidth: 0, fontWeight: tokens.fontWeightRegular, gap: '4px' },
+  attention: { color: tokens.colorStatusDangerForeground3 },
+});
+
+const chips: readonly StateFilter[] = [
+  'all',
+  'active',
+  'locked',
+  'suspended',
+  'disconnected',
+  'available',
+  'opening',
+  'attention',
+];
+
+/** Shown only where there are some. */
+const rareChips: ReadonlySet<StateFilter> = new Set<StateFilter>(['opening']);
+
+interface FilterBarProps {
+  readonly lab: LabCopy;
+  readonly counts: Readonly<Record<StateFilter, number>>;
+}
+
+/** Search, computer or room, free stations, and the counts that filter. */
+export function FilterBar({ lab, counts }: FilterBarProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const filter = useFilter();
+  const places = placesOf(lab.hosts.values());
+  const chosen = Math.max(
+    0,
+    places.findIndex((place) => samePlace(place, filter.place)),
+  );
+  const set = (change: Partial<Filter>) => useFilter.setState(change);
+  const search = useRef<HTMLInputElement>(null);
+  useWindowKeys((event) => {
+    if (!isSearchKey(event)) return false;
+    search.current?.focus();
+    search.current?.select();
+    return true;
+  });
+  return (
+    <>
+      <search className={styles.bar}>
+        <SearchBox
+          // Fluent's SearchBox takes no typed ref of an element.
+          ref={search as Ref<never>}
+          aria-keyshortcuts="Control+F /"
+          className={styles.search}
+          aria-label={texts.filter.search}
+          placeholder={texts.filter.search}
+          title={texts.filter.search}
+          value={filter.search}
+          onChange={(_event, { value }) => set({ search: value })}
+        />
+        <Select
+          aria-label={texts.filter.place}
+          value={chosen}
+          onChange={(_event, { value }) => set({ place: places[Number(value)] ?? { kind: 'all' } })}
+        >
+          {places.map((place, index) => (
+            <option key={JSON.stringify(place)} value={index}>
+              {place.kind === 'all'
+                ? texts.filter.allComputers
+                : place.kind === 'room'
+                  ? texts.filter.room(place.room)
+                  : lab.hosts.get(place.host)?.name}
+            </option>
+          ))}
+        </Select>
+        <Switch
+          className={styles.free}
+          label={texts.filter.showFree}
+          checked={filter.showFree}
+          onChange={(_event, { checked }) => set({ showFree: checked })}
+        />
+      </search>
+      <fieldset aria-label={texts.filter.states} className={styles.chips}>
+        {chips
+          .filter((chip) => counts[chip] > 0 || filter.state === chip || !rareChips.has(chip))
+          .map((chip) => (
+            <ToggleButton
+              key={chip}
+              size="small"
+              shape="circular"
+              className={mergeClasses(
+                styles.chip,
+                chip === 'attention' && counts.attention > 0 && filter.state !== chip && styles.attention,
+              )}
+              appearance={filter.state === chip ? 'primary' : 'outline'}
+              checked={filter.state === chip}
+              onClick={() => set({ state: filter.state === chip ? 'all' : chip })}
+            >
+              <strong>{counts[chip].toLocaleString(texts.tag)}</strong> {texts.filter.chips[chip]}
+            </ToggleButton>
+          ))}
+      </fieldset>
+    </>
+  );
+}
+
+/** Whether a key is one that goes to the search box: Ctrl+F, and `/` where it is not typed into something. */
+function isSearchKey({ key, ctrlKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  if (altKey) return false;
+  if (ctrlKey) return !shiftKey && key.toLowerCase() === 'f';
+  return key === '/' && !(target instanceof Element && target.matches('input, textarea, select'));
+}
+
+function placesOf(hosts: Iterable<Host>): Place[] {
+  const list = [...hosts].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rooms = [...new Set(list.flatMap(({ room }) => room ?? []))].sort();
+  return [
+    { kind: 'all' },
+    ...rooms.map((room): Place => ({ kind: 'room', room })),
+    ...list.map(({ id }): Place => ({ kind: 'computer', host: id })),
+  ];
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,156 @@
+import {
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+} from '@fluentui/react-components';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
+import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { RenameRegular } from '@fluentui/react-icons/svg/rename';
+import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import type { ReactElement } from 'react';
+import type { UserAct } from '../../../shared/ipc/simulated-user';
+import type { Texts } from '../../../shared/locale/en';
+import { namedKinds, type Session, type Station } from '../../../shared/session/session';
+import { tellMain } from '../../lab/tell-main';
+import { useTexts } from '../../locale/use-texts';
+import { type UserActsOff, userActsOf } from '../as-user/user-acts';
+import type { Row } from '../rows';
+import type { Task } from '../tasks/tasks';
+import { beginRename } from './rename';
+
+/** A place on the screen, in px of the window. */
+export interface MenuPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface RowMenuProps {
+  readonly row: Row;
+  readonly point: MenuPoint;
+  /** What can be done with the selection. */
+  readonly tasks: readonly Task[];
+  /** Someone is to log on at this free station of a simulated computer. */
+  readonly onLogOn: (station: Station) => void;
+  readonly onClose: () => void;
+}
+
+/** What stands in the menu; a `Task` is one. */
+type Item = Pick<Task, 'id' | 'name' | 'icon' | 'enabled' | 'opensDialog' | 'note' | 'run'>;
+
+/**
+ * The menu of a row, where the pointer is: for a session the tasks for the selection; then what is for this row only:
+ * its station's name, and on simulated computers what its user could do, or who could log on there.
+ */
+export function RowMenu({ row, point, tasks, onLogOn, onClose }: RowMenuProps) {
+  const texts = useTexts();
+  const { x, y } = point;
+  const { session, station, host } = row;
+  const target = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
+  const items = (list: readonly Item[]) =>
+    list.map(({ id, name, icon, enabled, opensDialog, note, run }) => (
+      <MenuItem
+        key={id}
+        icon={icon}
+        disabled={!enabled}
+        aria-label={name}
+        subText={note}
+        onClick={() => {
+          onClose();
+          run();
+        }}
+      >
+        {opensDialog ? texts.commands.opensDialog(name) : name}
+      </MenuItem>
+    ));
+  return (
+    <Menu
+      open
+      // Among the landmarks of the page, not behind them.
+      inline
+      positioning={{ target, position: 'below', align: 'start', strategy: 'fixed' }}
+      onOpenChange={(_event, { open }) => !open && onClose()}
+    >
+      <MenuPopover>
+        <MenuList aria-label={texts.tasks.label}>
+          {session !== null && items(tasks)}
+          {session !== null && <MenuDivider />}
+          {items([renameItem(texts, station)])}
+          {host.kind === 'simulated' && session !== null && (
+            <>
+              <MenuDivider />
+              <MenuGroup>
+                <MenuGroupHeader>{texts.simulated.asUser.heading(session.identity.user)}</MenuGroupHeader>
+                {items(userItems(texts, session))}
+              </MenuGroup>
+            </>
+          )}
+          {host.kind === 'simulated' && session === null && station !== null && (
+            <>
+              <MenuDivider />
+              {items([logOnItem(texts, station, () => onLogOn(station))])}
+            </>
+          )}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function renameItem(texts: Texts, station: Station | null): Item {
+  const { rename } = texts;
+  const note = station === null ? rename.noStation : namedKinds.has(station.kind) ? null : rename.passing;
+  return {
+    id: 'rename',
+    name: rename.command,
+    icon: <RenameRegular />,
+    enabled: note === null,
+    opensDialog: true,
+    note,
+    run: () => station !== null && beginRename(texts, station),
+  };
+}
+
+function logOnItem(texts: Texts, station: Station, run: () => void): Item {
+  return {
+    id: 'log-on-as',
+    name: texts.simulated.asUser.logOnAs,
+    icon: <PersonAddRegular />,
+    enabled: !station.opening,
+    opensDialog: true,
+    note: station.opening ? texts.simulated.asUser.taken : null,
+    run,
+  };
+}
+
+const actIcons: Readonly<Record<UserAct, ReactElement>> = {
+  lock: <LockClosedRegular />,
+  unlock: <LockOpenRegular />,
+  disconnect: <PlugDisconnectedRegular />,
+  'sign-out': <SignOutRegular />,
+  resist: <ShieldErrorRegular />,
+};
+
+function userItems(texts: Texts, session: Session): Item[] {
+  const { acts, off } = userActsOf(session);
+  return acts.map((act, place) => ({
+    id: act,
+    name: texts.simulated.asUser.acts[act],
+    icon: actIcons[act],
+    enabled: off === null,
+    opensDialog: false,
+    // The same for all of them; said once.
+    note: off === null || place > 0 ? null : offText(texts, off),
+    run: () => void tellMain('actAsUser', { session: session.key, act }),
+  }));
+}
+
+function offText(texts: Texts, off: UserActsOff): string {
+  return off === 'at-no-station' ? texts.simulated.asUser.atNoStation : texts.notAllowed[off];
+}

@@ -1,0 +1,255 @@
+import {
+  Button,
+  makeStyles,
+  mergeClasses,
+  ProgressBar,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { TimerRegular } from '@fluentui/react-icons/svg/timer';
+import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { LabCopy } from '../../../shared/lab/snapshot';
+import type { RequestRecord } from '../../../shared/requests/request';
+import type { Session } from '../../../shared/session/session';
+import { tellMain } from '../../lab/tell-main';
+import { timeText } from '../../locale/times';
+import { useTexts } from '../../locale/use-texts';
+import { announce } from '../../shell/announcer';
+import type { Asking } from '../asking/asking';
+import { mayForce } from '../commands';
+import { type Batch, isSettled, isTrouble } from './batches';
+import { batchCopy, batchText, batchTitle, outcomeText, subjectText } from './outcome-text';
+import { retryable } from './retry';
+
+/** Requests of a batch that are listed at first, and added with each *Show more*; the counts cover all of them. */
+const listedAtOnce = 100;
+/** A longer list is closed while nothing in it needs a look. */
+const longestCalmList = 3;
+/** How long (ms) the button says that it has copied. */
+const copiedShown = 2500;
+
+const useStyles = makeStyles({
+  batch: {
+    padding: '6px 12px',
+    ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', minHeight: '28px' },
+  icon: { fontSize: '16px', flexShrink: 0, lineHeight: 0 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  summary: { flex: '1 1 auto', margin: 0 },
+  buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', marginLeft: 'auto' },
+  button: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular },
+  list: { margin: '2px 0 0', padding: 0, listStyleType: 'none', fontSize: tokens.fontSizeBase200 },
+  item: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: '12px',
+    minHeight: '24px',
+    padding: '2px 0 2px 24px',
+  },
+  who: { flex: '0 1 340px', minWidth: '200px', overflowWrap: 'anywhere' },
+  how: { flex: '1 1 260px', overflowWrap: 'anywhere' },
+});
+
+interface BatchOutcomesProps {
+  readonly lab: LabCopy;
+  readonly batch: Batch;
+  readonly asking: Asking;
+  readonly onDismiss: () => void;
+}
+
+/** One batch: its counts, and each session with how it went; closed while it is long and nothing needs a look. */
+export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const listId = useId();
+  const article = useRef<HTMLElement>(null);
+  const restoreFocus = useRestoreFocusTarget();
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [most, setMost] = useState(listedAtOnce);
+  const { requests, settled, acceptedAt } = batch;
+  const trouble = requests.some(isTrouble);
+  const calm = requests.length > longestCalmList;
+  const listed = wanted ?? (trouble || !calm);
+  const again = requests.flatMap((request) => retryable(lab, request) ?? []);
+  const title = batchTitle(texts, batch);
+
+  const retry = (sessions: readonly Session[]) => {
+    // The button goes when its command was given.
+    article.current?.focus();
+    retryBatch(asking, batch, sessions);
+  };
+  const more = Math.min(listedAtOnce, requests.length - most);
+  return (
+    <article ref={article} tabIndex={-1} aria-label={title} className={styles.batch}>
+      <div className={styles.top}>
+        <BatchIcon batch={batch} trouble={trouble} />
+        <h2 className={styles.title}>{title}</h2>
+        <span className={styles.time}>{timeText(texts, acceptedAt, Date.now())}</span>
+        <p className={styles.summary}>{batchText(texts, batch)}</p>
+        <div className={styles.buttons}>
+          {again.length > 1 && (
+            <Button
+              {...restoreFocus}
+              appearance="subtle"
+              size="small"
+              className={styles.button}
+              icon={<ArrowClockwiseRegular />}
+              onClick={() => retry(again)}
+            >
+              {texts.outcomes.retryAll(again.length)}
+            </Button>
+          )}
+          {calm && (
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.button}
+              icon={listed ? <ChevronDownRegular /> : <ChevronRightRegular />}
+              aria-expanded={listed}
+              aria-controls={listed ? listId : undefined}
+              onClick={() => setWanted(!listed)}
+            >
+              {listed ? texts.outcomes.hideDetails : texts.outcomes.showDetails}
+            </Button>
+          )}
+          <CopyButton textOf={() => batchCopy(texts, lab, batch)} />
+          {isSettled(batch) && (
+            <Button
+              appearance="subtle"
+              size="small"
+              className={styles.button}
+              icon={<DismissRegular />}
+              onClick={onDismiss}
+            >
+              {texts.commands.dismiss}
+            </Button>
+          )}
+        </div>
+      </div>
+      {!isSettled(batch) && <ProgressBar aria-label={title} value={settled} max={requests.length} />}
+      {listed && (
+        <ul id={listId} className={styles.list}>
+          {requests.slice(0, most).map((request) => (
+            <RequestOutcome key={request.id} lab={lab} request={request} asking={asking} onRetry={retry} />
+          ))}
+          {more > 0 && (
+            <li>
+              <Button appearance="subtle" size="small" onClick={() => setMost(most + listedAtOnce)}>
+                {texts.outcomes.showMore(more)}
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+/** Asks for the same again: a dialog for what asks first, the message with its text. */
+function retryBatch(asking: Asking, { id, action, force }: Batch, sessions: readonly Session[]): void {
+  const keys = sessions.map(({ key }) => key);
+  if (action === 'suspend' || action === 'lock') asking.actAtOnce(action, sessions);
+  else asking.ask({ kind: 'selection', question: force ? 'force' : action, sessions: keys, retryOf: id });
+}
+
+/** How a batch went, at a glance; the words beside it say the same. */
+function BatchIcon({ batch, trouble }: { readonly batch: Batch; readonly trouble: boolean }) {
+  const styles = useStyles();
+  if (trouble) return <WarningFilled className={mergeClasses(styles.icon, styles.bad)} aria-hidden />;
+  if (!isSettled(batch)) return <TimerRegular className={mergeClasses(styles.icon, styles.quiet)} aria-hidden />;
+  return <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.good)} aria-hidden />;
+}
+
+/** Copies a text, and says for a moment that it has. */
+function CopyButton({ textOf }: { readonly textOf: () => string }) {
+  const styles = useStyles();
+  const { outcomes } = useTexts();
+  const [copied, setCopied] = useState(0);
+  useEffect(() => {
+    if (copied === 0) return;
+    const timer = setTimeout(() => setCopied(0), copiedShown);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    if ((await tellMain('copyText', { text: textOf() })) === undefined) return;
+    setCopied((times) => times + 1);
+    announce(outcomes.copiedWhole);
+  };
+  return (
+    <Button
+      appearance="subtle"
+      size="small"
+      className={styles.button}
+      icon={copied > 0 ? <CheckmarkRegular /> : <CopyRegular />}
+      onClick={() => void copy()}
+    >
+      {copied > 0 ? outcomes.copied : outcomes.copy}
+    </Button>
+  );
+}
+
+interface RequestOutcomeProps {
+  readonly lab: LabCopy;
+  readonly request: RequestRecord;
+  readonly asking: Asking;
+  readonly onRetry: (sessions: readonly Session[]) => void;
+}
+
+function RequestOutcome({ lab, request, asking, onRetry }: RequestOutcomeProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const { commands, outcomes } = texts;
+  const restoreFocus = useRestoreFocusTarget();
+  const { outcome, subject } = request;
+  const session = lab.sessions.get(request.session);
+  const force = outcome?.kind === 'not-ending' && session !== undefined && mayForce(lab, session);
+  const again = retryable(lab, request);
+  const asksFirst = request.action === 'end' || request.action === 'message';
+  return (
+    <li className={styles.item}>
+      <span className={styles.who}>{subjectText(texts, request)}</span>
+      <span className={mergeClasses(styles.how, isTrouble(request) && styles.bad)}>
+        {outcomeText(texts, lab, request)}
+      </span>
+      {again !== null && (
+        <Button
+          {...restoreFocus}
+          size="small"
+          className={styles.button}
+          aria-label={outcomes.retryOne(subject.user)}
+          onClick={() => onRetry([again])}
+        >
+          {asksFirst ? commands.opensDialog(outcomes.retry) : outcomes.retry}
+        </Button>
+      )}
+      {force && (
+        <Button
+          {...restoreFocus}
+          size="small"
+          className={styles.button}
+          aria-label={commands.force}
+          onClick={() =>
+            asking.ask({ kind: 'selection', question: 'force', sessions: [request.session], retryOf: null })
+          }
+        >
+          {commands.opensDialog(commands.force)}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import type { LabCopy } from '../../../shared/lab/snapshot';
+import type { Texts } from '../../../shared/locale/en';
+import type { RequestRecord } from '../../../shared/requests/request';
+import { resumesText } from '../row-texts';
+import { stationText } from '../station-text';
+import { type Batch, isSettled } from './batches';
+
+/** How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. */
+export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+  const { outcome, action, host } = request;
+  const words = texts.outcomes;
+  if (outcome === null) {
+    return lab.hosts.get(host)?.connection.state === 'connected' ? words.open : words.openUnreachable;
+  }
+  switch (outcome.kind) {
+    case 'done': {
+      if (outcome.reason === 'computer-restarted') return `${words.done[action]} ${words.computerRestarted}`;
+      return action === 'suspend' ? suspendedText(texts, lab, request) : words.done[action];
+    }
+    case 'refused':
+      return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
+    case 'failed':
+      return words.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
+    case 'not-ending':
+      if (hasEnded(lab, request)) return words.endedLate;
+      return lab.hosts.get(host)?.canForce ? `${words.notEnding} ${words.notEndingForce}` : words.notEnding;
+    case 'not-suspended':
+      if (hasEnded(lab, request)) return words.endedLate;
+      return lab.sessions.get(request.session)?.station === null ? words.leftLate : words.notSuspended;
+    case 'called-off':
+      return words.calledOff;
+    case 'interrupted':
+      return words.interrupted;
+  }
+}
+
+/** Where a session that was suspended can be picked up, or what has become of it since. */
+function suspendedText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+  const words = texts.outcomes;
+  if (hasEnded(lab, request)) return words.suspendedAndEnded;
+  const session = lab.sessions.get(request.session);
+  if (session === undefined) return words.done.suspend;
+  if (session.station !== null) return words.suspendedAndBack;
+  return session.state === 'suspended' ? words.suspendedAt(resumesText(texts, lab, session)) : words.done.suspend;
+}
+
+/** Whether the session of a request is gone: its computer is known, and no longer lists it. */
+function hasEnded(lab: LabCopy, { host, session }: RequestRecord): boolean {
+  return lab.hosts.has(host) && !lab.sessions.has(session);
+}
+
+/** What was asked for. */
+export function batchTitle({ outcomes }: Texts, { action, force }: Pick<Batch, 'action' | 'force'>): string {
+  return force ? outcomes.forced : outcomes.title[action];
+}
+
+/** *38 of 40 ended, 2 refused*; while some are open, how far it is. */
+export function batchText({ outcomes }: Texts, batch: Batch): string {
+  const { counts, requests, settled, action } = batch;
+  if (!isSettled(batch)) return outcomes.progress(settled, requests.length);
+  const parts = [outcomes.summary[action](counts.get('done') ?? 0, requests.length)];
+  for (const [kind, count] of counts) if (kind !== 'done') parts.push(outcomes.counts[kind](count));
+  return parts.join(outcomes.join);
+}
+
+/** Who a request was about, as shown when it was accepted. */
+export function subjectText(texts: Texts, { subject }: RequestRecord): string {
+  return texts.outcomes.subject(
+    subject.fullName === null ? subject.user : texts.withDetail(subject.fullName, subject.user),
+    subject.station === null ? texts.grid.noStation : stationText(texts, subject.station),
+    subject.computer,
+  );
+}
+
+/** A batch as text to be copied: what was asked for and when, the counts, and a line for each session. */
+export function batchCopy(texts: Texts, lab: LabCopy, batch: Batch): string {
+  const when = new Intl.DateTimeFormat(texts.tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(
+    batch.acceptedAt,
+  );
+  const lines = batch.requests.map((request) => {
+    const line = texts.outcomes.line(subjectText(texts, request), outcomeText(texts, lab, request));
+    // The words of a host may have lines of their own.
+    return line.replace(/\s+/g, ' ');
+  });
+  return [texts.withDetail(batchTitle(texts, batch), when), batchText(texts, batch), ...lines].join('\n');
+}
+
+/** A text, and behind it the host's own words where there are some. */
+export function withDetail(texts: Texts, text: string, detail: string): string {
+  return detail === '' ? text : texts.withDetail(text, detail);
+}
