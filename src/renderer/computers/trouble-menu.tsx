@@ -10,7 +10,8 @@ export function TroubleMenu({ host }: { readonly host: Host }) {
   const { trouble } = useTexts().simulated;
   const cutOff = host.connection.state === 'unreachable';
   return (
-    <Menu>
+    // Inline: everything on the screen is inside one of its landmarks.
+    <Menu inline>
       <MenuTrigger disableButtonEnhancement>
         <MenuButton size="small" icon={<BeakerRegular />} aria-label={trouble.menuOf(host.name)}>
           {trouble.menu}
