@@ -21,6 +21,8 @@ export async function visitEveryScreen(stations: StationsPage, at: (screen: stri
   await stations.expectState('tariq.haddad', 'suspended');
   await stations.outcomes.getByRole('button', { name: texts.commands.dismiss, exact: true }).click();
   await stations.select(active);
+  // Rows do not move for a moment after a click.
+  await expect(stations.grid.getByRole('row').nth(10)).not.toContainText('tariq.haddad');
   await stations.grid.evaluate((grid) => grid.scrollTo({ top: 0 }));
   await expect(stations.story).toContainText(texts.story.seen.found('Middle 6'));
   await at('stations');

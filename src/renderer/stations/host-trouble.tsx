@@ -21,7 +21,7 @@ export function HostTrouble({ hosts }: { readonly hosts: readonly Host[] }) {
     );
   }
   return hosts.map((host) => (
-    <MessageBar key={host.id} intent="warning" layout="multiline">
+    <MessageBar key={host.id} intent="warning" layout="auto">
       <MessageBarBody>
         {texts.lab.unreachableBanner(host.name, connectionProblem(texts, host) ?? '', lastSeenText(texts, host, now))}
       </MessageBarBody>

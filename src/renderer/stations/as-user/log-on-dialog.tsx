@@ -126,10 +126,10 @@ export function LogOnDialog({ lab, station, onClose }: LogOnDialogProps) {
             )}
           </DialogContent>
           <DialogActions>
+            <Button onClick={onClose}>{texts.commands.cancel}</Button>
             <Button appearance="primary" disabledFocusable={chosen === undefined || !free} onClick={confirm}>
               {words.logOn}
             </Button>
-            <Button onClick={onClose}>{texts.commands.cancel}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

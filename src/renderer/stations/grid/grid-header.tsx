@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'var(--columns)',
     alignItems: 'center',
     borderLeft: '3px solid transparent',
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground2,

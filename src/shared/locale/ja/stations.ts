@@ -61,7 +61,7 @@ export const jaStations: typeof enStations = {
     nobodyKnown: '把握しているセッションはありません。',
   },
   filter: {
-    search: 'ユーザー、ステーション、コンピューターを検索',
+    search: 'ユーザー、ステーションなどを検索',
     place: '表示するコンピューター',
     allComputers: 'すべてのコンピューター',
     room: (room) => `部屋: ${room}`,

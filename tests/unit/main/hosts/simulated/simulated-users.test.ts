@@ -91,6 +91,18 @@ describe('the users of a simulated host', () => {
     expect(host.isFree('3')).toBe(true);
   });
 
+  test('a program that will not close: the session stays when it is asked to end, and goes by force', async () => {
+    const { time, host, users, ann, identity } = usersOfLab();
+    users.act(identity(ann), 'resist');
+    const end = { action: 'end', identity: identity(ann), text: null } as const;
+    host.command({ ...end, force: false });
+    await time.pass(60_000);
+    expect(host.session(ann)).toMatchObject({ phase: 'open', station: '1' });
+    host.command({ ...end, force: true });
+    await time.pass(60_000);
+    expect(host.session(ann)).toBeUndefined();
+  });
+
   test.each([{ user: 'bob' }, { logon: 'x' }, { boot: 'x' }, { id: '9' }])(
     'another session is not touched: %o',
     (parts) => {

@@ -1,0 +1,42 @@
+import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-backend';
+import type { SimulateSettings } from '../../../../src/main/hosts/simulated/simulate-option';
+import { Lab } from '../../../../src/main/lab/lab';
+import { LabInView } from '../../../../src/main/lab/lab-in-view';
+import type { Options } from '../../../../src/main/options';
+import { systemTime, type Time } from '../../../../src/main/time';
+import { KeptOutcomes } from '../../../lab-on-fake-time';
+
+/** A computer without a system bus. */
+export const nowhere: LogindPlace = { address: 'unix:path=/nonexistent/bus', uid: 1000, sessionId: null };
+/** Three simulated computers in which nobody acts by themselves. */
+export const simulation: SimulateSettings = { hosts: 3, stations: 9, seed: 1, still: true };
+const opened: { lab: Lab; labInView: LabInView }[] = [];
+
+/** A lab with what the options put on its list, started; `told` has what the window was told of `simulatedInstead`. */
+export function open(options: Partial<Options>, place = nowhere, time: Time = systemTime) {
+  const lab: Lab = new Lab([], {
+    time,
+    sink: new KeptOutcomes(),
+    connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
+  });
+  const all = { local: 'auto', simulate: null, screenshot: null, ...options } as const;
+  const told: boolean[] = [];
+  const labInView: LabInView = new LabInView(lab, all, place, time, () => told.push(labInView.simulatedInstead));
+  lab.start();
+  opened.push({ lab, labInView });
+  return { lab, labInView, told };
+}
+
+/** How the console stands to each computer on the list. */
+export const hosts = (lab: Lab): string[] =>
+  lab.snapshot().hosts.map(({ id, connection }) => `${id} ${connection.state}`);
+/** All three simulated computers, read. */
+export const three = ['lab-a connected', 'lab-b connected', 'lab-c connected'];
+
+/** Closes every lab that was opened. */
+export async function closeAll(): Promise<void> {
+  for (const { lab, labInView } of opened.splice(0)) {
+    await labInView.leaveSimulated();
+    await lab.close();
+  }
+}
