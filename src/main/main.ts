@@ -18,15 +18,19 @@ import { SessionStories } from './requests/session-stories';
 import { saveScreenshot } from './screenshot';
 import { SettingsFile } from './settings/settings-file';
 import { systemTime } from './time';
-import { createWindow, denyEverything, loadPage } from './window';
+import { bringToFront, createWindow, denyEverything, loadPage } from './window';
 
 const { LC_ALL, LANG } = process.env;
 const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
 
 registerAppScheme();
 const parsed = parseOptions(process.argv.slice(1), { appFolder: !app.isPackaged });
-if (parsed.ok) void start(parsed.options);
-else {
+if (parsed.ok && app.requestSingleInstanceLock()) void start(parsed.options);
+else if (parsed.ok) {
+  // Two would write over each other's settings. The one that is open comes to the front.
+  process.stderr.write(`${commandLineTexts.commandLine.alreadyOpen}\n`);
+  void app.whenReady().then(() => app.exit(3));
+} else {
   process.stderr.write(
     `${optionsProblemText(commandLineTexts, parsed.problem)}\n${commandLineTexts.commandLine.usage}\n`,
   );
@@ -60,6 +64,7 @@ async function start(options: Options): Promise<void> {
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
   const { webContents } = window;
+  app.on('second-instance', () => bringToFront(window));
   consoleChanged = () => {
     applyLook(settings);
     sendEvent(webContents, 'consoleChanged', consoleState({ settings, labInView }));

@@ -58,6 +58,12 @@ function reloadPause(reloads: number): number {
   return reloads === 0 ? 0 : Math.min(60_000, 1000 * 2 ** reloads);
 }
 
+/** Shows a window that may be minimised or behind others. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
 /** Loads the page into the window. */
 export function loadPage(window: BrowserWindow): Promise<void> {
   return window.loadURL(pageAddress);

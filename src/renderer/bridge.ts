@@ -28,3 +28,8 @@ export function on<N extends EventName>(name: N, listener: (payload: EventPayloa
   const subscribe = window.stationmaster[`on${name.charAt(0).toUpperCase()}${name.slice(1)}` as 'onLabChanged'];
   return (subscribe as (listener: (payload: EventPayload<N>) => void) => () => void)(listener);
 }
+
+/** Why a call failed, in main's words. */
+export function whyOf(error: unknown): string {
+  return error instanceof CallError ? error.detail : String(error);
+}

@@ -13,6 +13,7 @@ test('a hostile page gets nothing but the named calls, and those are checked', a
   expect(await page.evaluate(() => Object.keys(window.stationmaster).sort())).toEqual([
     'actAsUser',
     'ask',
+    'changePreferences',
     'copyText',
     'dismissBatch',
     'getConsole',
@@ -28,7 +29,6 @@ test('a hostile page gets nothing but the named calls, and those are checked', a
     'reconnect',
     'renameStation',
     'reportPainted',
-    'setPreferences',
     'troubleHost',
   ]);
   expect(

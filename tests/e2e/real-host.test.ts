@@ -130,7 +130,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     await expect(stations.outcomes).toContainText(texts.outcomes.notEnding);
     expect(await host.loginctl(id)).toBeDefined();
 
-    await stations.outcomes.getByRole('button', { name: texts.commands.force }).click();
+    await stations.outcomes.getByRole('button', { name: texts.outcomes.forceOne('student1') }).click();
     await stations.dialogButton(texts.askDialog.confirm.force(1)).click();
     await expect(stations.rows('student1')).toHaveCount(0, { timeout: 30_000 });
     expect(await host.loginctl(id)).toBeUndefined();

@@ -86,7 +86,7 @@ test('the own session needs a yes of its own', async ({ start }) => {
   const { texts } = stations;
   await stations.select(own);
   await stations.task('suspend').click();
-  await expect(stations.dialog).toContainText(texts.ownDialog.text.suspend);
+  await expect(stations.dialog).toContainText(texts.simulated.inARealLab(texts.ownDialog.text.suspend));
   await stations.dialogButton(texts.commands.cancel).click();
   await stations.expectState(own, 'active');
 

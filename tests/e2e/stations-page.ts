@@ -84,8 +84,11 @@ export class StationsPage {
 
   /** Opens the menu of a row, as a right click does. */
   async openMenu(name: string | RegExp): Promise<void> {
-    await this.reveal(name);
-    await this.cell(name, 'computer').click({ button: 'right' });
+    // A row that moves between being found and being clicked is looked for again.
+    await expect(async () => {
+      await this.reveal(name);
+      await this.cell(name, 'computer').click({ button: 'right', timeout: 2000 });
+    }).toPass();
     await expect(this.page.getByRole('menu')).toBeVisible();
   }
 

@@ -35,7 +35,7 @@ for (const language of ['en', 'ja'] as const) {
       await expect.poll(() => stations.rowCount()).toBe(1);
       await expect(stations.outcomes.getByRole('button', { name: texts.outcomes.retryOne(active) })).toBeVisible();
 
-      await stations.outcomes.getByRole('button', { name: texts.commands.force, exact: true }).click();
+      await stations.outcomes.getByRole('button', { name: texts.outcomes.forceOne(active) }).click();
       await expect(stations.dialog).toContainText(texts.askDialog.intro.force);
       await stations.dialogButton(texts.askDialog.confirm.force(1)).click();
       await expect(stations.rows(active)).toHaveCount(0);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CallName, type CallReply, type CallRequest, type CallResponse, calls } from '../../shared/ipc/contract';
+import { NotKeptError } from '../settings/settings-file';
 import { type Caller, senderProblem } from './check-sender';
 
 /** What main does for each call of the contract. */
@@ -29,6 +30,7 @@ export async function answerCall<N extends CallName>(
   try {
     return { ok: true, value: await handlers[name](parsed.output as CallRequest<N>) };
   } catch (error) {
-    return { ok: false, rejection: 'failed', detail: error instanceof Error ? error.message : String(error) };
+    const rejection = error instanceof NotKeptError ? 'not-kept' : 'failed';
+    return { ok: false, rejection, detail: error instanceof Error ? error.message : String(error) };
   }
 }

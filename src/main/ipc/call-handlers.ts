@@ -1,5 +1,6 @@
 import type { ConsoleState } from '../../shared/ipc/console-state';
 import type { Environment } from '../../shared/ipc/environment';
+import { changedPreferences } from '../../shared/settings/preferences';
 import type { Lab } from '../lab/lab';
 import type { LabInView } from '../lab/lab-in-view';
 import type { SessionStories } from '../requests/session-stories';
@@ -35,8 +36,8 @@ export function callHandlers(ground: CallGround): CallHandlers {
     dismissBatch: ({ batch }) => done(lab.dismissBatch(batch)),
     reconnect: ({ host }) => done(lab.reconnect(host)),
     getConsole: () => consoleState(ground),
-    async setPreferences(preferences) {
-      const written = settings.setPreferences(preferences);
+    async changePreferences(changes) {
+      const written = settings.setPreferences(changedPreferences(settings.preferences, changes));
       // At once: the window is not to wait for the disk.
       ground.consoleChanged();
       return done(await written);

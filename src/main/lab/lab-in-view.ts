@@ -163,7 +163,10 @@ export class LabInView {
     return hosts.map(({ id, users, life }) => {
       life?.stop();
       users.stop();
-      return this.#lab.removeHost(id);
+      const gone = this.#lab.removeHost(id);
+      // What came of it is no news of the real computers that are seen now.
+      this.#lab.dismissHost(id);
+      return gone;
     });
   }
 }

@@ -146,6 +146,11 @@ export class Lab {
     await monitor.close();
   }
 
+  /** Takes the settled requests on a host that is off the list off the lists as well. */
+  dismissHost(hostId: string): void {
+    this.#publishedRequests.dismissHost(hostId);
+  }
+
   /** Tries to read a host now instead of after the pause. An unknown host is an error. */
   reconnect(hostId: string): void {
     this.#listed(hostId).monitor.reconnect();
@@ -252,8 +257,9 @@ export class Lab {
     const clockOffset = steadyOffset(host, hostTime - now);
     // `lastSeen` is told when it matters: at the first reading, and when the host can't be read any more.
     this.#putHost(host, { clockOffset, administratorsKnown, lastSeen: host.lastSeen ?? now });
-    this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
+    // What happened is told before what came of a request by it.
     if (events.length > 0) this.#sink.seen(listed.entry.name, events);
+    this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
     return readAgain;
   }
 

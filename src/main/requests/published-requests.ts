@@ -69,6 +69,13 @@ export class PublishedRequests {
     this.#settledBatches.delete(batch);
   }
 
+  /** Takes the settled requests on a host that is off the list off the lists as well. */
+  dismissHost(host: string): void {
+    for (const [batch, ids] of [...this.#byBatch]) {
+      if (this.#records(ids).some((record) => record.host === host)) this.dismissBatch(batch);
+    }
+  }
+
   /** The session holds no station: that it was not suspended no longer stands. */
   leftStation(session: SessionKey): void {
     this.#unstand(session, ({ action }) => action === 'suspend');

@@ -1,11 +1,8 @@
 import type { LabEvent } from '../../shared/lab/host-memory';
-import type { StoryEntry } from '../../shared/lab/story';
+import { mostEntriesKept, type StoryEntry } from '../../shared/lab/story';
 import type { RequestRecord } from '../../shared/requests/request';
 import type { Time } from '../time';
 import type { OutcomeSink } from './outcome-sink';
-
-/** Entries kept of one session besides the first, which says how it was found; the oldest go first. */
-export const mostEntriesKept = 50;
 
 /** What happened to each listed session while this console looked on. */
 export class SessionStories implements OutcomeSink {

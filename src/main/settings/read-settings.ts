@@ -44,8 +44,17 @@ function keep(
     return free;
   } catch (error) {
     log.warn(`settings: ${file} could not be kept: ${(error as Error).message}`);
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') rmSync(free, { force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') removeHalf(free);
     return null;
+  }
+}
+
+/** Removes what was written of a copy before the disk was full; where that fails too, it stays. */
+function removeHalf(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It takes room, and nothing else.
   }
 }
 

@@ -7,6 +7,9 @@ import type { Time } from '../time';
 import { settingsText } from './parse-settings';
 import { readSettings } from './read-settings';
 
+/** What was set is used, but could not be written; the message has the file and the system's words. */
+export class NotKeptError extends Error {}
+
 /** What the console remembers on disk: `settings.json` (docs/decisions/0007-settings-file.md). */
 export class SettingsFile {
   /** What was wrong with the file when it was read; null: nothing. */
@@ -76,7 +79,7 @@ export class SettingsFile {
 
   async #write(): Promise<void> {
     if (this.trouble?.keptAs === null)
-      throw new Error(`${this.#file}: not written, for what is there could not be kept`);
+      throw new NotKeptError(`${this.#file}: not written, for what is there could not be kept`);
     const text = settingsText({ preferences: this.#preferences, stationNames: this.#stationNames });
     const written = `${this.#file}.new`;
     try {
@@ -85,7 +88,7 @@ export class SettingsFile {
       await rename(written, this.#file);
     } catch (error) {
       await rm(written, { force: true }).catch(() => {});
-      throw new Error(`${this.#file}: ${(error as Error).message}`, { cause: error });
+      throw new NotKeptError(`${this.#file}: ${(error as Error).message}`, { cause: error });
     }
   }
 }

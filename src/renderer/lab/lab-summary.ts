@@ -1,6 +1,7 @@
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
+import { withDetail } from '../locale/with-detail';
 
 /** Which of the different screens the Stations tab shows (docs/design.md 4): they never stand for one another. */
 export type LabView = 'no-computers' | 'loading' | 'unread' | 'nobody' | 'rows';
@@ -44,6 +45,5 @@ export function isRealNeverRead({ kind, connection, lastSeen }: Host): boolean {
 export function connectionProblem(texts: Texts, { connection }: Host): string | null {
   if (connection.state !== 'unreachable') return null;
   const { problem, detail } = connection;
-  const words = texts.problems[problem];
-  return detail === '' ? words : texts.withDetail(words, detail);
+  return withDetail(texts, texts.problems[problem], detail);
 }

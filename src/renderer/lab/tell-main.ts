@@ -1,9 +1,12 @@
 import { create } from 'zustand';
 import { CallError, type CallName, type CallRequest, type CallResponse } from '../../shared/ipc/contract';
-import { call } from '../bridge';
+import { call, whyOf } from '../bridge';
 
-/** What main would not accept from this window, in its words; shown until dismissed. */
-export const useRejection = create<{ readonly text: string | null }>(() => ({ text: null }));
+/** What main would not do, or did but could not keep, in its words; shown until dismissed. */
+export const useRejection = create<{ readonly text: string | null; readonly notKept: boolean }>(() => ({
+  text: null,
+  notKept: false,
+}));
 
 /**
  * Tells main to do something. What becomes of it comes with the lab; a rejection is shown, and the answer is then
@@ -16,7 +19,10 @@ export async function tellMain<N extends CallName>(
   try {
     return await call(name, request);
   } catch (error) {
-    useRejection.setState({ text: error instanceof CallError ? error.detail : String(error) });
+    useRejection.setState({
+      text: whyOf(error),
+      notKept: error instanceof CallError && error.rejection === 'not-kept',
+    });
     return undefined;
   }
 }

@@ -13,6 +13,7 @@ import { KeysDialog } from './keys-dialog';
 import { Loading } from './loading';
 import { SettingsDialog } from './settings-dialog';
 import { StatusLine } from './status-line';
+import { useHostAnnouncements } from './use-host-announcements';
 import { useWindowKeys } from './use-window-keys';
 
 const useStyles = makeStyles({
@@ -39,6 +40,7 @@ export function App({ environment }: { readonly environment: Environment }) {
   // Changes that come faster than they can be painted are painted together, and never hold up a click.
   const lab = useDeferredValue(copy);
   usePaintedReport(lab !== null && labView(lab) !== 'loading');
+  useHostAnnouncements(lab);
   useWindowKeys(({ key }) => {
     if (key !== 'F1') return false;
     setKeysShown(true);

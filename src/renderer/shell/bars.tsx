@@ -14,6 +14,7 @@ import { connectionProblem, isRealNeverRead, labMix } from '../lab/lab-summary';
 import { tellMain, useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
+import { focusTab } from './focus-tab';
 import { settingsTroubleText } from './settings-trouble-text';
 
 const useStyles = makeStyles({
@@ -40,7 +41,7 @@ interface BarsProps {
 export function Bars({ lab, outOfTouch }: BarsProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const rejection = useRejection(({ text }) => text);
+  const { text: rejection, notKept } = useRejection();
   return (
     <div className={styles.bars}>
       {lab !== null && <SimulatedBar lab={lab} />}
@@ -56,10 +57,18 @@ export function Bars({ lab, outOfTouch }: BarsProps) {
         </MessageBar>
       )}
       {rejection !== null && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody className={styles.body}>{texts.errors.callRejected(rejection)}</MessageBarBody>
+        <MessageBar intent="error" layout="multiline" role="alert">
+          <MessageBarBody className={styles.body}>
+            {notKept ? texts.settings.notKept(rejection) : texts.errors.callRejected(rejection)}
+          </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => useRejection.setState({ text: null })}>
+            <Button
+              size="small"
+              onClick={() => {
+                useRejection.setState({ text: null });
+                focusTab();
+              }}
+            >
               {texts.commands.dismiss}
             </Button>
           </MessageBarActions>
@@ -91,7 +100,13 @@ function SimulatedBar({ lab }: { readonly lab: LabCopy }) {
             {texts.commands.retry}
           </Button>
         )}
-        <Button size="small" onClick={() => void tellMain('leaveSimulatedLab', {})}>
+        <Button
+          size="small"
+          onClick={() => {
+            focusTab();
+            void tellMain('leaveSimulatedLab', {});
+          }}
+        >
           {texts.simulated.leave}
         </Button>
       </MessageBarActions>
@@ -123,7 +138,10 @@ function SettingsTroubleBar() {
               size="small"
               appearance="transparent"
               icon={<DismissRegular />}
-              onClick={() => setDismissed(true)}
+              onClick={() => {
+                setDismissed(true);
+                focusTab();
+              }}
             />
           </Tooltip>
         }

@@ -15,16 +15,15 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import { CallError } from '../../shared/ipc/contract';
 import {
   type LanguageChoice,
   languageChoices,
-  type Preferences,
+  type PreferenceChanges,
   type ThemeChoice,
   themeChoices,
   usualPreferences,
 } from '../../shared/settings/preferences';
-import { call } from '../bridge';
+import { call, whyOf } from '../bridge';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
 import { useFirstFocus } from './use-first-focus';
@@ -51,7 +50,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const preferences = useConsole((state) => state.console?.preferences ?? usualPreferences);
   const [problem, setProblem] = useState<string | null>(null);
   const close = useFirstFocus();
-  const change = async (changed: Partial<Preferences>) => setProblem(await keep({ ...preferences, ...changed }));
+  const change = async (changed: Partial<PreferenceChanges>) => setProblem(await keep(changed));
   const widthsAreUsual = Object.keys(preferences.columnWidths).length === 0;
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
@@ -115,12 +114,12 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Has main use and keep these preferences. Answers with why they could not be kept; null: they are. */
-async function keep(preferences: Preferences): Promise<string | null> {
+/** Has main use and keep a change. Answers with why it could not be kept; null: it is. */
+async function keep(changed: Partial<PreferenceChanges>): Promise<string | null> {
   try {
-    await call('setPreferences', preferences);
+    await call('changePreferences', { language: null, theme: null, columnWidths: null, ...changed });
     return null;
   } catch (error) {
-    return error instanceof CallError ? error.detail : String(error);
+    return whyOf(error);
   }
 }

@@ -3,14 +3,14 @@ import type { SettingsProblem, SettingsTrouble } from '../../shared/settings/set
 
 /** What was wrong with the settings file, where it is kept, and every field that was not used by its name: one text a line. */
 export function settingsTroubleText(texts: Texts, { file, keptAs, problems }: SettingsTrouble): string[] {
-  const { settingsTrouble: say } = texts;
+  const { settingsTrouble: say, outcomes } = texts;
   const lines = problems.flatMap((problem) => wholeFile(texts, problem) ?? []);
   const unknown = problems.flatMap((problem) => (problem.kind === 'unknown-field' ? problem.field : []));
-  if (unknown.length > 0) lines.push(say.unknownFields(unknown.join(say.comma)));
+  if (unknown.length > 0) lines.push(say.unknownFields(unknown.join(outcomes.join)));
   const bad = problems.flatMap((problem) =>
     problem.kind === 'bad-field' ? texts.withDetail(problem.field, problem.detail) : [],
   );
-  if (bad.length > 0) lines.push(say.badFields(bad.join(say.comma)));
+  if (bad.length > 0) lines.push(say.badFields(bad.join(outcomes.join)));
   for (const problem of problems) if (problem.kind === 'more') lines.push(say.more(problem.count));
   lines.push(keptAs === null ? say.notKept(file) : say.keptAs(keptAs));
   return lines;

@@ -1,7 +1,7 @@
 import { endedInVain } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Action, NotAllowedReason } from '../../shared/session/actions';
-import { allowedActions, allowedFrom, forceAllowed } from '../../shared/session/actions';
+import { allowance, allowedFrom, forceAllowed } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { requestsOn } from '../lab/requests-index';
@@ -26,7 +26,7 @@ export interface CommandState {
 export function commandState(action: Action, sessions: readonly Session[]): CommandState {
   const reasons = new Map<NotAllowedReason, number>();
   for (const session of sessions) {
-    const answer = allowedActions(session)[action];
+    const answer = allowance(action, session);
     if (!answer.allowed) reasons.set(answer.reason, (reasons.get(answer.reason) ?? 0) + 1);
   }
   const refused = [...reasons.values()].reduce((sum, count) => sum + count, 0);
@@ -46,7 +46,7 @@ export function commandForAllState(
   const unable: Session[] = [];
   for (const session of lab.sessions.values()) {
     if (session.own || !allowedFrom[action].includes(session.state)) continue;
-    if (allowedActions(session)[action].allowed) return { enabled: true, reason: null };
+    if (allowance(action, session).allowed) return { enabled: true, reason: null };
     unable.push(session);
   }
   return commandState(action, unable);

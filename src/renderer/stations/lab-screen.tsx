@@ -3,6 +3,7 @@ import type { LabCopy } from '../../shared/lab/snapshot';
 import { isAllRead, type LabView, labMix, unreachableHosts } from '../lab/lab-summary';
 import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
+import { focusTab } from '../shell/focus-tab';
 import { Loading } from '../shell/loading';
 import { HostTrouble } from './host-trouble';
 
@@ -70,14 +71,15 @@ export function LabScreen({ lab, view }: { readonly lab: LabCopy; readonly view:
   }
 }
 
-/** Nobody is logged on, but there are free stations to show: under them an empty lab says so too. */
+/** Nobody but perhaps the administrator is logged on: under the stations an empty lab says so too. */
 export function EmptyLabNote({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  if (lab.sessions.size > 0 || !isAllRead(lab) || labMix(lab) !== 'real') return null;
+  const sessions = [...lab.sessions.values()];
+  if (sessions.some(({ own }) => !own) || !isAllRead(lab) || labMix(lab) !== 'real') return null;
   return (
     <div className={styles.offer}>
-      <strong>{texts.lab.nobodyTitle}</strong>
+      <strong>{sessions.length === 0 ? texts.lab.nobodyTitle : texts.lab.nobodyElseTitle}</strong>
       <SimulatedOffer lab={lab} />
     </div>
   );
@@ -91,7 +93,14 @@ function SimulatedOffer({ lab }: { readonly lab: LabCopy }) {
   return (
     <div className={styles.offer}>
       <p className={styles.text}>{texts.lab.offerSimulated}</p>
-      <Button onClick={() => void tellMain('openSimulatedLab', {})}>{texts.simulated.open}</Button>
+      <Button
+        onClick={() => {
+          focusTab();
+          void tellMain('openSimulatedLab', {});
+        }}
+      >
+        {texts.simulated.open}
+      </Button>
     </div>
   );
 }

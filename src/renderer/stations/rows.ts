@@ -4,6 +4,7 @@ import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 import type { Session, Station } from '../../shared/session/session';
 import { requestsOn } from '../lab/requests-index';
+import { plainText } from './plain-text';
 import { stationText } from './station-text';
 
 /** What the column State says of a row. */
@@ -103,11 +104,7 @@ function sortKey(text: string): string {
   let key = sortKeys.get(text);
   if (key === undefined) {
     if (sortKeys.size >= mostSortKeys) sortKeys.clear();
-    const plain = text
-      .normalize('NFKD')
-      .replace(/\p{Mark}/gu, '')
-      .toLowerCase();
-    key = plain.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+    key = plainText(text).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
     sortKeys.set(text, key);
   }
   return key;

@@ -7,7 +7,7 @@ import { useTexts } from '../locale/use-texts';
 import { useConsole } from '../shell/console-store';
 import { LogOnDialog } from './as-user/log-on-dialog';
 import { selectedSessions } from './commands';
-import { countRows, filterRows, noFilter, searchRows, useFilter } from './filter/filter';
+import { countRows, filterRows, noFilter, placesOf, samePlace, searchRows, useFilter } from './filter/filter';
 import { FilterBar } from './filter/filter-bar';
 import { useHeldOrder } from './grid/held-order';
 import { endRename, rowAt, useRename, withRenamed } from './grid/rename';
@@ -62,6 +62,11 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
   const sessions = selectedSessions(lab, selected);
   const shown = useMemo(() => new Set(rows.flatMap(({ session }) => session?.key ?? [])), [rows]);
   const tasks = useTasks(lab, sessions, shown);
+  // The computer or room that the filter was for has gone.
+  const placeGone = !placesOf(lab.hosts.values()).some((place) => samePlace(place, filter.place));
+  useEffect(() => {
+    if (placeGone) useFilter.setState({ place: noFilter.place });
+  }, [placeGone]);
   // What is gone, and what the filter hides, leaves the selection.
   useEffect(() => {
     useSelection.setState((state) => withoutGone(state, shown));

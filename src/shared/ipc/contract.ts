@@ -4,7 +4,7 @@ import type { LabDelta, LabSnapshot } from '../lab/snapshot';
 import type { StoryEntry } from '../lab/story';
 import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
-import { preferencesSchema } from '../settings/preferences';
+import { preferenceChangesSchema } from '../settings/preferences';
 import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
 import { hostTroubles, type SimulatedUser, userActs } from './simulated-user';
@@ -77,7 +77,7 @@ export const calls = {
   /** What the window shows of the console itself. Subscribe to `consoleChanged` before asking. */
   getConsole: { request: v.strictObject({}), response: response<ConsoleState>() },
   /** Uses these preferences from now on, and keeps them. */
-  setPreferences: { request: preferencesSchema, response: response<null>() },
+  changePreferences: { request: preferenceChangesSchema, response: response<null>() },
   /** Gives a station a friendly name and keeps it; null: it has the name that its computer gives it again. */
   renameStation: {
     request: v.strictObject({ host: id, station: hostText, name: v.nullable(stationName) }),
@@ -126,7 +126,12 @@ export type ConsoleApi = {
 };
 
 /** Why main rejected a call. */
-export type CallRejection = 'unknown-sender' | 'bad-argument' | 'failed';
+export type CallRejection =
+  | 'unknown-sender'
+  | 'bad-argument'
+  | 'failed'
+  /** It was done, but could not be kept on disk. */
+  | 'not-kept';
 
 /** How an answer crosses the bridge: an error as data, so that its code survives. */
 export type CallReply<T> =

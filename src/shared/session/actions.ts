@@ -58,7 +58,8 @@ export function allowedActions(session: AllowanceSubject): Allowances {
   };
 }
 
-function allowance(action: Action, session: AllowanceSubject): Allowance {
+/** The answer for one action on one session; where many are judged, the others are not worked out. */
+export function allowance(action: Action, session: AllowanceSubject): Allowance {
   if (session.checking) return no('checking');
   if (session.leaving && action !== 'end') return no('leaving');
   if (!allowedFrom[action].includes(session.state)) return no(wrongState(action, session.state));

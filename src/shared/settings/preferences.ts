@@ -34,5 +34,22 @@ export const preferenceSchemas = {
 export const preferencesSchema = v.strictObject(preferenceSchemas);
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
+/** A change of some preferences; null: stays as it is. */
+export const preferenceChangesSchema = v.strictObject({
+  language: v.nullable(preferenceSchemas.language),
+  theme: v.nullable(preferenceSchemas.theme),
+  columnWidths: v.nullable(preferenceSchemas.columnWidths),
+});
+export type PreferenceChanges = v.InferOutput<typeof preferenceChangesSchema>;
+
+/** The preferences after a change. */
+export function changedPreferences(before: Preferences, changes: PreferenceChanges): Preferences {
+  return {
+    language: changes.language ?? before.language,
+    theme: changes.theme ?? before.theme,
+    columnWidths: changes.columnWidths ?? before.columnWidths,
+  };
+}
+
 /** Before anything was chosen. */
 export const usualPreferences: Preferences = { language: 'system', theme: 'system', columnWidths: {} };

@@ -4,7 +4,7 @@ import type { Time } from '../../time';
 import { type Hint, type HostCommand, HostError } from '../host-backend';
 import type { Random } from './random';
 import { type SimulatedDelays, type SimulatedFaults, usualDelays } from './simulated-faults';
-import { type SimulatedLink, SimulatedLinks } from './simulated-links';
+import { type LinkBreaker, type SimulatedLink, SimulatedLinks } from './simulated-links';
 import { type Account, readingOf, type SimulatedSession, type SimulatedStation } from './simulated-session';
 import { SessionTable, type SimulatedSessions } from './simulated-sessions';
 
@@ -187,12 +187,12 @@ export class SimulatedHost {
   }
 
   /** Connections are lost, and new ones fail, until `restoreLink`. Sessions live on. */
-  breakLink(): void {
-    this.#links.break();
+  breakLink(by: LinkBreaker = 'person'): void {
+    this.#links.break(by);
   }
 
-  restoreLink(): void {
-    this.#links.restore();
+  restoreLink(by: LinkBreaker = 'person'): void {
+    this.#links.restore(by);
   }
 
   /** Opens a connection; the answer closes it. Throws a HostError when the host can't be reached. */

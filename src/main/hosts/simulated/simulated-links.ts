@@ -6,14 +6,18 @@ export interface SimulatedLink {
   lost(error: HostError): void;
 }
 
+/** Who breaks connections: a trouble of the living lab, or a person. */
+export type LinkBreaker = 'trouble' | 'person';
+
 /** The connections to a simulated host, and whether there can be any. */
 export class SimulatedLinks {
   readonly #links = new Set<SimulatedLink>();
-  #broken = false;
+  /** Who broke it and has not restored it. */
+  readonly #broken = new Set<LinkBreaker>();
 
   /** Opens a connection; the answer closes it. Throws a HostError when the host can't be reached. */
   open(link: SimulatedLink): () => void {
-    if (this.#broken) throw new HostError('connection-lost', 'No route to host');
+    if (this.#broken.size > 0) throw new HostError('connection-lost', 'No route to host');
     this.#links.add(link);
     return () => this.#links.delete(link);
   }
@@ -29,13 +33,15 @@ export class SimulatedLinks {
     for (const link of links) link.lost(new HostError('connection-lost', detail));
   }
 
-  /** Every connection is lost, and new ones fail, until `restore`. */
-  break(): void {
-    this.#broken = true;
+  /** Every connection is lost, and new ones fail, until it is restored. */
+  break(by: LinkBreaker): void {
+    this.#broken.add(by);
     this.lose('No route to host');
   }
 
-  restore(): void {
-    this.#broken = false;
+  /** What one of them broke is whole again; a person restores whatever is broken. */
+  restore(by: LinkBreaker): void {
+    if (by === 'person') this.#broken.clear();
+    else this.#broken.delete(by);
   }
 }

@@ -23,17 +23,17 @@ const slowness: Trouble = {
 
 const brokenLink: Trouble = {
   lasts: [4000, 12_000],
-  begin: (host) => host.breakLink(),
-  end: (host) => host.restoreLink(),
+  begin: (host) => host.breakLink('trouble'),
+  end: (host) => host.restoreLink('trouble'),
 };
 
 /** Not reachable until it is up again, and then nobody is logged on any more. */
 const restart: Trouble = {
   lasts: [8000, 20_000],
-  begin: (host) => host.breakLink(),
+  begin: (host) => host.breakLink('trouble'),
   end(host) {
     host.restart();
-    host.restoreLink();
+    host.restoreLink('trouble');
   },
 };
 
@@ -41,7 +41,11 @@ const restart: Trouble = {
 export function makeTrouble(host: SimulatedHost, trouble: HostTrouble): void {
   if (trouble === 'cut-off') host.breakLink();
   else if (trouble === 'restore') host.restoreLink();
-  else host.restart();
+  else {
+    // A computer that is up again answers.
+    host.restoreLink();
+    host.restart();
+  }
 }
 
 /**

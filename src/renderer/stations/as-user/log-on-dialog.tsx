@@ -12,7 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SimulatedUser } from '../../../shared/ipc/simulated-user';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
 import type { Station } from '../../../shared/session/session';
@@ -23,6 +23,9 @@ import { useFirstFocus } from '../../shell/use-first-focus';
 import { stationText } from '../station-text';
 import { usersOffered } from './log-on-users';
 import { UserList } from './user-list';
+
+/** Least time (ms) between two questions to main for the users. */
+const askPace = 1000;
 
 const useStyles = makeStyles({
   surface: { maxWidth: '460px', width: 'calc(100vw - 32px)' },
@@ -49,7 +52,7 @@ export function LogOnDialog({ lab, station, onClose }: LogOnDialogProps) {
   const styles = useStyles();
   const texts = useTexts();
   const words = texts.simulated.asUser;
-  const users = useSimulatedUsers(station.host);
+  const users = useSimulatedUsers(station.host, lab.sessions);
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<string | null>(null);
   const list = useId();
@@ -57,7 +60,7 @@ export function LogOnDialog({ lab, station, onClose }: LogOnDialogProps) {
 
   const now = lab.stations.get(stationKey(station));
   const free = now !== undefined && now.session === null && !now.opening;
-  const offered = usersOffered(users.kind === 'known' ? users.users : [], search);
+  const offered = useMemo(() => usersOffered(users.kind === 'known' ? users.users : [], search), [users, search]);
   const all = [...offered.away, ...offered.loggedOff];
   const chosen = all.find(({ user }) => user === picked) ?? all[0];
   const confirm = () => {
@@ -141,21 +144,32 @@ function optionId(list: string, { user }: SimulatedUser): string {
   return `${list}-${user}`;
 }
 
-/** Everybody with an account on a simulated computer, as main answers when the dialog opens. */
-function useSimulatedUsers(host: string): Users {
+/**
+ * Everybody with an account on a simulated computer, as main answers when the dialog opens, and again when sessions
+ * change: who is away changes with them. An older answer never replaces a newer one.
+ */
+function useSimulatedUsers(host: string, sessions: LabCopy['sessions']): Users {
   const [users, setUsers] = useState<Users>({ kind: 'reading' });
+  const nextAsk = useRef(0);
+  const asked = useRef(0);
+  const answered = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: main is asked again when the sessions change
   useEffect(() => {
-    let open = true;
-    const show = (answer: Users) => {
-      if (open) setUsers(answer);
+    const ask = () => {
+      nextAsk.current = performance.now() + askPace;
+      const question = ++asked.current;
+      const show = (answer: Users) => {
+        if (question < answered.current) return;
+        answered.current = question;
+        setUsers(answer);
+      };
+      call('getSimulatedUsers', { host }).then(
+        (known) => show({ kind: 'known', users: known }),
+        (error) => show({ kind: 'failed', why: String(error instanceof Error ? error.message : error) }),
+      );
     };
-    call('getSimulatedUsers', { host }).then(
-      (known) => show({ kind: 'known', users: known }),
-      (error) => show({ kind: 'failed', why: String(error instanceof Error ? error.message : error) }),
-    );
-    return () => {
-      open = false;
-    };
-  }, [host]);
+    const timer = setTimeout(ask, Math.max(0, nextAsk.current - performance.now()));
+    return () => clearTimeout(timer);
+  }, [host, sessions]);
   return users;
 }

@@ -1,5 +1,5 @@
 import type { SimulatedUser } from '../../../shared/ipc/simulated-user';
-import { plainText } from '../filter/filter';
+import { plainText } from '../plain-text';
 import { compareNames } from '../rows';
 
 /** Most people who are listed at once; the search finds the others. */

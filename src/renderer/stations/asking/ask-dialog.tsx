@@ -36,7 +36,7 @@ import {
 } from './asked';
 import { HitList } from './hit-list';
 import { MessageField } from './message-field';
-import { keepMessageText, messageProblem, messageSent, messageText, newMessage } from './message-texts';
+import { keepMessageText, messageProblem, messageSent, messageText, newMessages } from './message-texts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px', width: 'calc(100vw - 32px)' },
@@ -88,7 +88,7 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
   const still = useCallback((key: SessionKey) => stillThere(lab, action, key), [lab, action]);
   const chosen = useMemo(() => chosenOf(lab, action, groups, flipped), [lab, action, groups, flipped]);
 
-  const messageOf = (what.kind === 'selection' && what.retryOf) || newMessage;
+  const messageOf = (what.kind === 'selection' && what.retryOf) || newMessages[what.kind];
   const [text, setText] = useState(() => messageText(messageOf));
   const firstFocus = useFirstFocus();
 
@@ -122,7 +122,7 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
                 label={texts.askDialog.scope}
                 hint={
                   <>
-                    <span className={styles.hint}>{coversText(texts, asked, what.shown)}</span>
+                    <span className={styles.hint}>{coversText(texts, asked)}</span>
                     <span className={styles.hint}>{texts.askDialog.scopeNote}</span>
                   </>
                 }

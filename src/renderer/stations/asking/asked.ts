@@ -2,7 +2,7 @@ import type { Host } from '../../../shared/lab/host';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { type HitGroup, type Scope, type WhoIsHit, whoIsHit } from '../../../shared/lab/who-is-hit';
 import type { Texts } from '../../../shared/locale/en';
-import { type Action, allowedActions } from '../../../shared/session/actions';
+import { type Action, allowance } from '../../../shared/session/actions';
 import type { SessionKey } from '../../../shared/session/identity';
 import type { Session } from '../../../shared/session/session';
 
@@ -15,8 +15,8 @@ export type AskWhat =
       /** The batch that this asks for again, whose message is sent again; null: none. */
       readonly retryOf: string | null;
     }
-  /** `shown`: the sessions that the filter shows; it has no say here. */
-  | { readonly kind: 'all'; readonly question: Action; readonly shown: ReadonlySet<SessionKey> };
+  /** `shown`: the sessions that the filter shows now; it has no say here. */
+  | { readonly kind: 'all'; readonly question: Action; readonly shown: () => ReadonlySet<SessionKey> };
 
 /** A group as the dialog shows it; the administrator's own sessions are one of their own. */
 export type AskedGroup = Omit<HitGroup, 'kind'> & { readonly kind: HitGroup['kind'] | 'own' };
@@ -27,6 +27,8 @@ export interface Asked {
   readonly scope: Scope | undefined;
   readonly who: WhoIsHit;
   readonly groups: readonly AskedGroup[];
+  /** The sessions that the filter showed at that moment. */
+  readonly shown: ReadonlySet<SessionKey>;
 }
 
 /** The action behind a question. */
@@ -41,7 +43,7 @@ export function askedAbout(lab: LabCopy, what: AskWhat, scope: Scope | undefined
   const who = whoIsHit(lab, actionOf(what), target, now);
   const own: AskedGroup[] =
     what.kind === 'selection' && who.own.length > 0 ? [{ kind: 'own', ticked: false, hits: who.own }] : [];
-  return { scope, who, groups: [...who.groups, ...own] };
+  return { scope, who, groups: [...who.groups, ...own], shown: what.kind === 'all' ? what.shown() : new Set() };
 }
 
 /** The widest scope with a computer that can be read. */
@@ -56,7 +58,7 @@ export type Still = 'here' | 'ended' | 'elsewhere';
 export function stillThere(lab: LabCopy, action: Action, key: SessionKey): Still {
   const session = lab.sessions.get(key);
   if (session === undefined) return 'ended';
-  const allowed = allowedActions(session)[action];
+  const allowed = allowance(action, session);
   return allowed.allowed || allowed.reason === 'checking' ? 'here' : 'elsewhere';
 }
 
@@ -99,7 +101,7 @@ export function notesOf(texts: Texts, what: AskWhat, who: WhoIsHit): string[] {
   }
   for (const [reason, leftOut] of Map.groupBy(who.leftOut, ({ reason }) => reason)) {
     const users = Array.from(leftOut, ({ session }) => session.identity.user);
-    notes.push(texts.askDialog.leftOut(someNames(texts, users), texts.refusals[reason]));
+    notes.push(texts.askDialog.leftOut(someNames(texts, users), texts.shortRefusals[reason]));
   }
   if (who.gone > 0) notes.push(texts.askDialog.gone(who.gone));
   return notes;
@@ -126,7 +128,7 @@ export function scopeText({ askDialog }: Texts, lab: LabCopy, scope: Scope): str
 }
 
 /** *All 3 computers, 62 sessions (your filter shows 12)*: those meant by the action, ticked or not. */
-export function coversText(texts: Texts, { who }: Asked, shown: ReadonlySet<SessionKey>): string {
+export function coversText(texts: Texts, { who, shown }: Asked): string {
   const meant = who.groups.flatMap(({ hits }) => hits);
   const readable = who.computers.length;
   const covers = texts.askDialog.covers(readable, readable + who.unreachable.length, meant.length);

@@ -31,7 +31,7 @@ export function useAsking(lab: LabCopy): Asking {
       open?.kind === 'ask' ? (
         <AskDialog lab={lab} what={open.what} onClose={close} />
       ) : (
-        open?.kind === 'own' && <AskAboutOwn {...open} onClose={close} />
+        open?.kind === 'own' && <AskAboutOwn {...open} lab={lab} onClose={close} />
       ),
     ask: (what) => setOpen({ kind: 'ask', what }),
     actAtOnce(action, sessions) {
@@ -44,13 +44,15 @@ export function useAsking(lab: LabCopy): Asking {
 }
 
 interface AskAboutOwnProps {
+  readonly lab: LabCopy;
   readonly action: 'suspend' | 'lock';
   readonly sessions: readonly Session[];
   readonly onClose: () => void;
 }
 
-function AskAboutOwn({ action, sessions, onClose }: AskAboutOwnProps) {
+function AskAboutOwn({ lab, action, sessions, onClose }: AskAboutOwnProps) {
   const others = sessions.filter(({ own }) => !own);
+  const simulated = sessions.some(({ own, identity }) => own && lab.hosts.get(identity.host)?.kind === 'simulated');
   const act = (which: readonly Session[], ownConfirmed: boolean) => {
     onClose();
     void askFor(action, keysOf(which), { ownConfirmed });
@@ -58,6 +60,7 @@ function AskAboutOwn({ action, sessions, onClose }: AskAboutOwnProps) {
   return (
     <OwnDialog
       action={action}
+      simulated={simulated}
       others={others.length}
       onAll={() => act(sessions, true)}
       onOthers={() => act(others, false)}

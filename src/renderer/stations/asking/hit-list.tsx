@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
 import type { Hit } from '../../../shared/lab/who-is-hit';
 import type { SessionKey } from '../../../shared/session/identity';
@@ -69,10 +69,14 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
   const styles = useStyles();
   const texts = useTexts();
   const scroller = useRef<HTMLElement>(null);
-  const items: Item[] = groups.flatMap(({ kind, ticked, hits }) => [
-    { kind: 'heading' as const, text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], hits.length) },
-    ...hits.map((hit) => ({ kind: 'hit' as const, hit, ticked: ticked !== flipped.has(hit.session.key) })),
-  ]);
+  const items = useMemo(
+    () =>
+      groups.flatMap(({ kind, ticked, hits }): Item[] => [
+        { kind: 'heading', text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], hits.length) },
+        ...hits.map((hit): Item => ({ kind: 'hit', hit, ticked: ticked !== flipped.has(hit.session.key) })),
+      ]),
+    [texts, groups, flipped],
+  );
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -23,8 +23,9 @@ export function withoutControls(text: string): string {
     .replace(/[^\P{Cc}\n]/gu, '');
 }
 
-/** Stands for the message that belongs to no batch yet. */
-export const newMessage = 'new';
+/** Stand for the messages that belong to no batch yet: what is for some is not meant for all. */
+export const newMessages = { selection: 'new to some', all: 'new to all' } as const;
+const drafts: ReadonlySet<string> = new Set(Object.values(newMessages));
 
 /**
  * The texts of messages, as long as the window is open: by batch what was sent with it (main does not tell it again),
@@ -32,7 +33,7 @@ export const newMessage = 'new';
  */
 const texts = new Map<string, string>();
 
-/** The text of a batch, or of the new message; empty where none is known. */
+/** The text of a batch, or of a new message; empty where none is known. */
 export function messageText(of: string): string {
   return texts.get(of) ?? '';
 }
@@ -48,7 +49,7 @@ export function keepMessageText(of: string, text: string): void {
  */
 export function messageSent(of: string, batch: string, text: string, requests: LabCopy['requests']): void {
   const shown = new Set([...requests.values()].filter(({ dismissed }) => !dismissed).map((request) => request.batch));
-  for (const known of texts.keys()) if (known !== newMessage && !shown.has(known)) texts.delete(known);
-  if (of === newMessage) texts.delete(newMessage);
+  for (const known of texts.keys()) if (!drafts.has(known) && !shown.has(known)) texts.delete(known);
+  if (drafts.has(of)) texts.delete(of);
   texts.set(batch, text);
 }

@@ -15,6 +15,8 @@ const useStyles = makeStyles({ button: { whiteSpace: 'nowrap' } });
 
 interface OwnDialogProps {
   readonly action: 'suspend' | 'lock';
+  /** It is the own session of the simulated lab. */
+  readonly simulated: boolean;
   /** How many others are meant too. */
   readonly others: number;
   readonly onAll: () => void;
@@ -23,8 +25,8 @@ interface OwnDialogProps {
 }
 
 /** Asks before something is done to the session in which the administrator sits; others can be done without it. */
-export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialogProps) {
-  const { commands, ownDialog } = useTexts();
+export function OwnDialog({ action, simulated, others, onAll, onOthers, onClose }: OwnDialogProps) {
+  const { commands, ownDialog, simulated: words } = useTexts();
   const styles = useStyles();
   const cancel = useFirstFocus();
   return (
@@ -33,7 +35,7 @@ export function OwnDialog({ action, others, onAll, onOthers, onClose }: OwnDialo
         <DialogBody>
           <DialogTitle>{ownDialog.title[action]}</DialogTitle>
           <DialogContent>
-            <p>{ownDialog.text[action]}</p>
+            <p>{simulated ? words.inARealLab(ownDialog.text[action]) : ownDialog.text[action]}</p>
             {others > 0 && <p>{ownDialog.others(others)}</p>}
           </DialogContent>
           <DialogActions>

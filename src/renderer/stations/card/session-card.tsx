@@ -69,7 +69,8 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
   facts.push([texts.columns.idle, idleText(texts, session, host, now)]);
   if (!session.connectionKnown) facts.push([texts.card.connection, texts.grid.connectionNotKnown]);
   else if (session.client !== null) facts.push([texts.columns.client, session.client]);
-  if (session.station === null && !session.leaving) facts.push([texts.card.resumes, resumesText(texts, lab, session)]);
+  // Whoever is about to suspend it wants to know, too.
+  if (!session.leaving && state !== 'ending') facts.push([texts.card.resumes, resumesText(texts, lab, session)]);
   if (session.administrator) facts.push([texts.card.administrator, texts.card.yes]);
   if (session.reportedEndedAt !== null) {
     facts.push(['', texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))]);

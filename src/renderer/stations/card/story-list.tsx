@@ -1,10 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
+import { mostEntriesKept } from '../../../shared/lab/story';
 import type { Session } from '../../../shared/session/session';
 import { requestsOn } from '../../lab/requests-index';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
+import { keyedEntries } from './story-keys';
 import { storyText } from './story-text';
 import { useStory } from './use-story';
 
@@ -19,6 +21,7 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   text: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
   list: { listStyleType: 'none', margin: '4px 0 0', padding: 0, display: 'flex', flexDirection: 'column', gap: '4px' },
+  gap: { color: tokens.colorNeutralForeground2 },
   entry: { display: 'flex', gap: '10px' },
   time: { flexShrink: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   words: { minWidth: 0, overflowWrap: 'anywhere' },
@@ -42,9 +45,7 @@ export function StoryList({ lab, session, now }: StoryListProps) {
   const story = useStory(session, requestsOn(lab, session.key));
   const [whole, setWhole] = useState(false);
   const title = useId();
-  // Counted from the first, an entry keeps its number when new ones come.
-  const numbered = story.kind === 'known' ? story.entries.map((entry, number) => ({ entry, number })) : [];
-  const entries = numbered.toReversed();
+  const entries = story.kind === 'known' ? keyedEntries(story.entries.toReversed()) : [];
   const shown = whole ? entries : entries.slice(0, always);
   return (
     <section aria-labelledby={title} className={styles.story}>
@@ -55,11 +56,14 @@ export function StoryList({ lab, session, now }: StoryListProps) {
       {story.kind === 'failed' && <p className={styles.text}>{texts.story.failed(story.why)}</p>}
       {story.kind === 'known' && entries.length === 0 && <p className={styles.text}>{texts.story.nothing}</p>}
       <ul className={styles.list}>
-        {shown.map(({ entry, number }) => (
-          <li key={number} className={styles.entry}>
-            <span className={styles.time}>{timeText(texts, entry.at, now)}</span>
-            <span className={styles.words}>{storyText(texts, lab.stations, session.identity.host, entry)}</span>
-          </li>
+        {shown.map(({ entry, key }, index) => (
+          <Fragment key={key}>
+            {index === mostEntriesKept && <li className={styles.gap}>{texts.story.keptBetween(mostEntriesKept)}</li>}
+            <li className={styles.entry}>
+              <span className={styles.time}>{timeText(texts, entry.at, now)}</span>
+              <span className={styles.words}>{storyText(texts, lab.stations, session.identity.host, entry)}</span>
+            </li>
+          </Fragment>
         ))}
       </ul>
       {entries.length > always && (

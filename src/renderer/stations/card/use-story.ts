@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { StoryEntry } from '../../../shared/lab/story';
 import type { RequestRecord } from '../../../shared/requests/request';
 import type { Session } from '../../../shared/session/session';
-import { call } from '../../bridge';
+import { call, whyOf } from '../../bridge';
 
 /** What main says of what happened to a session so far, the oldest entry first. */
 export type Story =
@@ -26,7 +26,7 @@ export function useStory(session: Session, requests: readonly RequestRecord[]): 
     };
     call('getStory', { session: key }).then(
       (entries) => tell({ kind: 'known', entries }),
-      (error) => tell({ kind: 'failed', why: error instanceof Error ? error.message : String(error) }),
+      (error) => tell({ kind: 'failed', why: whyOf(error) }),
     );
     return () => {
       newest = false;

@@ -1,10 +1,9 @@
 import { makeStyles, mergeClasses, SearchBox, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { type Ref, useRef } from 'react';
-import type { Host } from '../../../shared/lab/host';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { useTexts } from '../../locale/use-texts';
 import { useWindowKeys } from '../../shell/use-window-keys';
-import { type Filter, type Place, type StateFilter, useFilter } from './filter';
+import { type Filter, placesOf, type StateFilter, samePlace, useFilter } from './filter';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
@@ -117,18 +116,4 @@ function isSearchKey({ key, ctrlKey, altKey, shiftKey, target }: KeyboardEvent):
   if (altKey) return false;
   if (ctrlKey) return !shiftKey && key.toLowerCase() === 'f';
   return key === '/' && !(target instanceof Element && target.matches('input, textarea, select'));
-}
-
-function placesOf(hosts: Iterable<Host>): Place[] {
-  const list = [...hosts].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const rooms = [...new Set(list.flatMap(({ room }) => room ?? []))].sort();
-  return [
-    { kind: 'all' },
-    ...rooms.map((room): Place => ({ kind: 'room', room })),
-    ...list.map(({ id }): Place => ({ kind: 'computer', host: id })),
-  ];
-}
-
-function samePlace(a: Place, b: Place): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import type { Host } from '../../../shared/lab/host';
 import type { LiveState } from '../../../shared/session/session';
+import { plainText } from '../plain-text';
 import type { Row } from '../rows';
 
 /** What a row counts as; each row is in exactly one of these. */
@@ -87,18 +89,39 @@ function isAt({ host }: Row, place: Place): boolean {
   }
 }
 
-function holdsAll({ session, station, stationName, host }: Row, words: readonly string[]): boolean {
+function holdsAll(row: Row, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const client = session === null ? station?.client : session.client;
-  const texts = [session?.identity.user, session?.fullName, stationName, host.name, client];
-  const text = plainText(texts.filter((one) => one != null).join('\n'));
+  const text = searchedText(row);
   return words.every((word) => text.includes(word));
 }
 
-/** A text without accents, width and case: *Noel* finds *Noël*. */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
+/** What is searched of a row, made once for each: rows that did not change stay the same object. */
+const searchedTexts = new WeakMap<Row, string>();
+
+function searchedText(row: Row): string {
+  let text = searchedTexts.get(row);
+  if (text === undefined) {
+    const { session, station, stationName, host } = row;
+    const client = session === null ? station?.client : session.client;
+    const texts = [session?.identity.user, session?.fullName, stationName, host.name, client];
+    text = plainText(texts.filter((one) => one != null).join('\n'));
+    searchedTexts.set(row, text);
+  }
+  return text;
+}
+
+/** The places that can be chosen: everywhere, then rooms, then computers. */
+export function placesOf(hosts: Iterable<Host>): Place[] {
+  const list = [...hosts].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rooms = [...new Set(list.flatMap(({ room }) => room ?? []))].sort();
+  return [
+    { kind: 'all' },
+    ...rooms.map((room): Place => ({ kind: 'room', room })),
+    ...list.map(({ id }): Place => ({ kind: 'computer', host: id })),
+  ];
+}
+
+/** Whether two places are the same one. */
+export function samePlace(a: Place, b: Place): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

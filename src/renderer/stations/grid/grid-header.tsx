@@ -1,4 +1,5 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import { columns } from '../../../shared/settings/preferences';
 import { useTexts } from '../../locale/use-texts';
 import { useHiddenStyle } from '../../shell/use-hidden-style';
@@ -41,7 +42,7 @@ export function GridHeader({ rows, inUse }: GridHeaderProps) {
   const texts = useTexts();
   const hidden = useHiddenStyle();
   const chosen = useSelection(({ selected }) => selected.size);
-  const people = rows.filter(({ session }) => session !== null).length;
+  const people = useMemo(() => rows.filter(({ session }) => session !== null).length, [rows]);
   return (
     <div role="rowgroup" className={styles.header}>
       <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>

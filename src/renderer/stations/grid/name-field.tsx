@@ -36,10 +36,14 @@ export function NameField({ station }: { readonly station: Station }) {
   const typed = useRename((state) => state.typed);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
+  const begun = useRef(stationText(texts, station));
   const name = stationText(texts, station);
   useEffect(() => {
     field.current?.focus();
-    field.current?.select();
+    // Made anew where the session at the station changed: what was typed since stays, with the caret behind it.
+    const { current } = field;
+    if (current?.value === begun.current) current.select();
+    else current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
   const finish = (keep: boolean) => {
     if (done.current) return;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Column } from '../../../shared/settings/preferences';
+import { idleFor } from '../row-texts';
 import { compareNames, type Row } from '../rows';
 
 /** By which column the rows are sorted. */
@@ -27,10 +28,7 @@ const values: Readonly<Record<Column, (row: Row, now: number) => string | number
   name: ({ session }) => session?.fullName ?? null,
   state: ({ state }) => states.indexOf(state),
   since: ({ session, host }) => (session?.since == null ? null : session.since - host.clockOffset),
-  idle: ({ session, host }, now) => {
-    if (session === null || session.idleSince === null) return null;
-    return session.idleSince === 'working' ? 0 : now + host.clockOffset - session.idleSince;
-  },
+  idle: ({ session, host }, now) => (session === null ? null : idleFor(session, host, now)),
   client: ({ session, station }) => (session === null ? station?.client : session.client) ?? null,
 };
 

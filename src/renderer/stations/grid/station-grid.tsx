@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useCallback, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef } from 'react';
 import { stationKey } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
 import { namedKinds } from '../../../shared/session/session';
@@ -53,7 +53,7 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   const current = useRef(rows);
   current.current = rows;
 
-  const found = rows.findIndex(({ key }) => key === selection.active);
+  const found = useMemo(() => rows.findIndex(({ key }) => key === selection.active), [rows, selection.active]);
   const activeIndex = found < 0 ? 0 : found;
   const virtualizer = useVirtualizer({
     count: rows.length,

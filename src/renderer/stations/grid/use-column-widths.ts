@@ -19,6 +19,9 @@ export function useColumnWidths(): ColumnWidthsInUse {
   const kept = useConsole(({ console }) => console?.preferences.columnWidths ?? none);
   const [trying, setTrying] = useState<{ readonly widths: ColumnWidths; readonly held: boolean } | null>(null);
   const last = useRef(trying);
+  // They are kept now, or were reset meanwhile: what was tried is over.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are kept
+  useEffect(() => setTrying((now) => (now?.held ? now : null)), [kept]);
   useEffect(() => {
     last.current = trying;
     if (trying === null || trying.held) return;
@@ -38,6 +41,5 @@ export function useColumnWidths(): ColumnWidthsInUse {
 }
 
 async function keep(columnWidths: ColumnWidths): Promise<void> {
-  const { console } = useConsole.getState();
-  if (console !== null) await tellMain('setPreferences', { ...console.preferences, columnWidths });
+  await tellMain('changePreferences', { language: null, theme: null, columnWidths });
 }

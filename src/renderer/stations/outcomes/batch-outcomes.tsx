@@ -7,34 +7,28 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { TimerRegular } from '@fluentui/react-icons/svg/timer';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
-import type { RequestRecord } from '../../../shared/requests/request';
 import type { Session } from '../../../shared/session/session';
-import { tellMain } from '../../lab/tell-main';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
-import { announce } from '../../shell/announcer';
 import type { Asking } from '../asking/asking';
-import { mayForce } from '../commands';
-import { type Batch, isSettled, isTrouble } from './batches';
-import { batchCopy, batchText, batchTitle, outcomeText, subjectText } from './outcome-text';
+import { type Batch, isSettled } from './batches';
+import { CopyButton } from './copy-button';
+import { batchCopy, batchText, batchTitle } from './outcome-text';
+import { RequestOutcome } from './request-outcome';
 import { retryable } from './retry';
 
 /** Requests of a batch that are listed at first, and added with each *Show more*; the counts cover all of them. */
 const listedAtOnce = 100;
 /** A longer list is closed while nothing in it needs a look. */
-const longestCalmList = 3;
-/** How long (ms) the button says that it has copied. */
-const copiedShown = 2500;
+const longestOpenList = 3;
 
 const useStyles = makeStyles({
   batch: {
@@ -53,16 +47,6 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', marginLeft: 'auto' },
   button: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular },
   list: { margin: '2px 0 0', padding: 0, listStyleType: 'none', fontSize: tokens.fontSizeBase200 },
-  item: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: '12px',
-    minHeight: '24px',
-    padding: '2px 0 2px 24px',
-  },
-  who: { flex: '0 1 340px', minWidth: '200px', overflowWrap: 'anywhere' },
-  how: { flex: '1 1 260px', overflowWrap: 'anywhere' },
 });
 
 interface BatchOutcomesProps {
@@ -82,10 +66,10 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [most, setMost] = useState(listedAtOnce);
   const { requests, settled, acceptedAt } = batch;
-  const trouble = requests.some(isTrouble);
-  const calm = requests.length > longestCalmList;
-  const listed = wanted ?? (trouble || !calm);
-  const again = requests.flatMap((request) => retryable(lab, request) ?? []);
+  const allSettled = isSettled(batch);
+  const long = requests.length > longestOpenList;
+  const listed = wanted ?? (batch.trouble > 0 || !long);
+  const again = allSettled ? requests.flatMap((request) => retryable(lab, request) ?? []) : [];
   const title = batchTitle(texts, batch);
 
   const retry = (sessions: readonly Session[]) => {
@@ -97,7 +81,7 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
   return (
     <article ref={article} tabIndex={-1} aria-label={title} className={styles.batch}>
       <div className={styles.top}>
-        <BatchIcon batch={batch} trouble={trouble} />
+        <BatchIcon batch={batch} />
         <h2 className={styles.title}>{title}</h2>
         <span className={styles.time}>{timeText(texts, acceptedAt, Date.now())}</span>
         <p className={styles.summary}>{batchText(texts, batch)}</p>
@@ -114,7 +98,7 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
               {texts.outcomes.retryAll(again.length)}
             </Button>
           )}
-          {calm && (
+          {long && (
             <Button
               appearance="subtle"
               size="small"
@@ -128,7 +112,7 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
             </Button>
           )}
           <CopyButton textOf={() => batchCopy(texts, lab, batch)} />
-          {isSettled(batch) && (
+          {allSettled && (
             <Button
               appearance="subtle"
               size="small"
@@ -141,7 +125,7 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
           )}
         </div>
       </div>
-      {!isSettled(batch) && <ProgressBar aria-label={title} value={settled} max={requests.length} />}
+      {!allSettled && <ProgressBar aria-label={title} value={settled} max={requests.length} />}
       {listed && (
         <ul id={listId} className={styles.list}>
           {requests.slice(0, most).map((request) => (
@@ -168,88 +152,9 @@ function retryBatch(asking: Asking, { id, action, force }: Batch, sessions: read
 }
 
 /** How a batch went, at a glance; the words beside it say the same. */
-function BatchIcon({ batch, trouble }: { readonly batch: Batch; readonly trouble: boolean }) {
+function BatchIcon({ batch }: { readonly batch: Batch }) {
   const styles = useStyles();
-  if (trouble) return <WarningFilled className={mergeClasses(styles.icon, styles.bad)} aria-hidden />;
+  if (batch.trouble > 0) return <WarningFilled className={mergeClasses(styles.icon, styles.bad)} aria-hidden />;
   if (!isSettled(batch)) return <TimerRegular className={mergeClasses(styles.icon, styles.quiet)} aria-hidden />;
   return <CheckmarkCircleFilled className={mergeClasses(styles.icon, styles.good)} aria-hidden />;
-}
-
-/** Copies a text, and says for a moment that it has. */
-function CopyButton({ textOf }: { readonly textOf: () => string }) {
-  const styles = useStyles();
-  const { outcomes } = useTexts();
-  const [copied, setCopied] = useState(0);
-  useEffect(() => {
-    if (copied === 0) return;
-    const timer = setTimeout(() => setCopied(0), copiedShown);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    if ((await tellMain('copyText', { text: textOf() })) === undefined) return;
-    setCopied((times) => times + 1);
-    announce(outcomes.copiedWhole);
-  };
-  return (
-    <Button
-      appearance="subtle"
-      size="small"
-      className={styles.button}
-      icon={copied > 0 ? <CheckmarkRegular /> : <CopyRegular />}
-      onClick={() => void copy()}
-    >
-      {copied > 0 ? outcomes.copied : outcomes.copy}
-    </Button>
-  );
-}
-
-interface RequestOutcomeProps {
-  readonly lab: LabCopy;
-  readonly request: RequestRecord;
-  readonly asking: Asking;
-  readonly onRetry: (sessions: readonly Session[]) => void;
-}
-
-function RequestOutcome({ lab, request, asking, onRetry }: RequestOutcomeProps) {
-  const styles = useStyles();
-  const texts = useTexts();
-  const { commands, outcomes } = texts;
-  const restoreFocus = useRestoreFocusTarget();
-  const { outcome, subject } = request;
-  const session = lab.sessions.get(request.session);
-  const force = outcome?.kind === 'not-ending' && session !== undefined && mayForce(lab, session);
-  const again = retryable(lab, request);
-  const asksFirst = request.action === 'end' || request.action === 'message';
-  return (
-    <li className={styles.item}>
-      <span className={styles.who}>{subjectText(texts, request)}</span>
-      <span className={mergeClasses(styles.how, isTrouble(request) && styles.bad)}>
-        {outcomeText(texts, lab, request)}
-      </span>
-      {again !== null && (
-        <Button
-          {...restoreFocus}
-          size="small"
-          className={styles.button}
-          aria-label={outcomes.retryOne(subject.user)}
-          onClick={() => onRetry([again])}
-        >
-          {asksFirst ? commands.opensDialog(outcomes.retry) : outcomes.retry}
-        </Button>
-      )}
-      {force && (
-        <Button
-          {...restoreFocus}
-          size="small"
-          className={styles.button}
-          aria-label={commands.force}
-          onClick={() =>
-            asking.ask({ kind: 'selection', question: 'force', sessions: [request.session], retryOf: null })
-          }
-        >
-          {commands.opensDialog(commands.force)}
-        </Button>
-      )}
-    </li>
-  );
 }

@@ -11,7 +11,10 @@ export interface Batch {
   readonly acceptedAt: number;
   /** Those that need a look first, then the open ones, then the done ones. */
   readonly requests: readonly RequestRecord[];
+  /** How many have their outcome. */
   readonly settled: number;
+  /** How many need a look. */
+  readonly trouble: number;
   readonly counts: ReadonlyMap<Outcome['kind'], number>;
 }
 
@@ -52,6 +55,7 @@ function batchOf(id: string, requests: readonly RequestRecord[]): Batch {
     acceptedAt: requests[0]?.acceptedAt ?? 0,
     requests: sorted,
     settled,
+    trouble: requests.filter(isTrouble).length,
     counts,
   };
 }

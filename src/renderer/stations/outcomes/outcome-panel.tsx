@@ -6,6 +6,7 @@ import { useTexts } from '../../locale/use-texts';
 import { useAsking } from '../asking/asking';
 import { BatchOutcomes } from './batch-outcomes';
 import { type Batch, batchesOf, isSettled } from './batches';
+import { rememberAskedAgain } from './retry';
 
 const useStyles = makeStyles({
   panel: {
@@ -40,6 +41,10 @@ export function OutcomePanel({ lab }: { readonly lab: LabCopy }) {
 
   const dismiss = (these: readonly Batch[]) => {
     focusAfter(panel.current, batches, these);
+    rememberAskedAgain(
+      lab,
+      these.flatMap(({ requests }) => requests),
+    );
     for (const { id } of these) void tellMain('dismissBatch', { batch: id });
   };
   return (

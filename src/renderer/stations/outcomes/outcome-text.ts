@@ -1,6 +1,7 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
 import type { RequestRecord } from '../../../shared/requests/request';
+import { withDetail } from '../../locale/with-detail';
 import { resumesText } from '../row-texts';
 import { stationText } from '../station-text';
 import { type Batch, isSettled } from './batches';
@@ -44,9 +45,9 @@ function suspendedText(texts: Texts, lab: LabCopy, request: RequestRecord): stri
   return session.state === 'suspended' ? words.suspendedAt(resumesText(texts, lab, session)) : words.done.suspend;
 }
 
-/** Whether the session of a request is gone: its computer is known, and no longer lists it. */
+/** Whether the session of a request is gone: its computer was read, and no longer lists it. */
 function hasEnded(lab: LabCopy, { host, session }: RequestRecord): boolean {
-  return lab.hosts.has(host) && !lab.sessions.has(session);
+  return (lab.hosts.get(host)?.lastSeen ?? null) !== null && !lab.sessions.has(session);
 }
 
 /** What was asked for. */
@@ -83,9 +84,4 @@ export function batchCopy(texts: Texts, lab: LabCopy, batch: Batch): string {
     return line.replace(/\s+/g, ' ');
   });
   return [texts.withDetail(batchTitle(texts, batch), when), batchText(texts, batch), ...lines].join('\n');
-}
-
-/** A text, and behind it the host's own words where there are some. */
-export function withDetail(texts: Texts, text: string, detail: string): string {
-  return detail === '' ? text : texts.withDetail(text, detail);
 }

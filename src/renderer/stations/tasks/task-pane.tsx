@@ -100,12 +100,12 @@ function Picked({ lab, sessions }: { readonly lab: LabCopy; readonly sessions: r
   if (sessions.length === 1 && host !== undefined) {
     return <SessionCard lab={lab} session={one} host={host} state={shownState(one, requestsOn(lab, one.key), host)} />;
   }
-  const names = sessions.slice(0, mostNames).map(personName).join(', ');
+  const names = sessions.slice(0, mostNames).map(personName).join(texts.outcomes.join);
   const more = sessions.length - mostNames;
   return (
     <div className={styles.several}>
       <p className={styles.count}>{texts.tasks.selected(sessions.length)}</p>
-      <p className={styles.names}>{more > 0 ? `${names}, ${texts.outcomes.more(more)}` : names}</p>
+      <p className={styles.names}>{more > 0 ? `${names}${texts.outcomes.join}${texts.outcomes.more(more)}` : names}</p>
     </div>
   );
 }

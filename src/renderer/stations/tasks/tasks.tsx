@@ -5,7 +5,7 @@ import { FlashRegular } from '@fluentui/react-icons/svg/flash';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockMultipleRegular } from '@fluentui/react-icons/svg/lock-multiple';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
 import type { Action } from '../../../shared/session/actions';
@@ -41,6 +41,8 @@ export interface Tasks {
 export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: ReadonlySet<SessionKey>): Tasks {
   const texts = useTexts();
   const asking = useAsking(lab);
+  const latestShown = useRef(shown);
+  latestShown.current = shown;
   const forced = sessions.filter((session) => mayForce(lab, session));
 
   const task = (action: Action, icon: ReactElement): Task => {
@@ -79,7 +81,7 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: Read
       opensDialog: true,
       dangerous: action === 'end',
       note: noteForAll(texts, lab, action, state),
-      run: () => asking.ask({ kind: 'all', question: action, shown }),
+      run: () => asking.ask({ kind: 'all', question: action, shown: () => latestShown.current }),
     };
   };
 

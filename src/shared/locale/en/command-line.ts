@@ -4,6 +4,7 @@ export const enCommandLine = {
     unknownOption: (option: string) => `unknown option: ${option}`,
     needsValue: (option: string) => `${option} needs a value`,
     badHost: (value: string) => `--host: unknown computer "${value}" (known: local)`,
+    alreadyOpen: 'Stationmaster is already open with this data folder; its window comes to the front.',
     contradiction: '--host local and --no-local contradict each other',
     badSimulate: (problem: string) => `--simulate: ${problem}`,
     simulateUnknown: (name: string) => `there is no setting "${name}" (known: hosts, stations, seed, still)`,

@@ -1,5 +1,5 @@
 import type { Action } from '../../session/actions';
-import { computers, plural, sessions } from './counts';
+import { computers, number, plural, sessions } from './counts';
 
 /** What a dialog that asks first is about. */
 type Question = Action | 'force';
@@ -26,16 +26,16 @@ export const enDialogs = {
       message: 'The message is shown on the screens of these people.',
     } satisfies Record<Question, string>,
     scope: 'Which computers',
-    scopeAll: (count: number) => `All computers (${count})`,
-    scopeAllSimulated: (count: number) => `All simulated computers (${count})`,
+    scopeAll: (count: number) => `All computers (${number(count)})`,
+    scopeAllSimulated: (count: number) => `All simulated computers (${number(count)})`,
     scopeRoom: (room: string) => `Room: ${room}`,
     scopeComputer: (computer: string) => `Computer: ${computer}`,
     /** What the scope covers: the computers that can be read, of how many, and the sessions there that are meant. */
     covers: (readable: number, of: number, count: number) => {
       const all = of > 2 ? `All ${computers(of)}` : of === 2 ? 'Both computers' : computers(of);
-      return `${readable < of ? `${readable} of ${computers(of)}` : all}, ${sessions(count)}`;
+      return `${readable < of ? `${number(readable)} of ${computers(of)}` : all}, ${sessions(count)}`;
     },
-    filterShows: (count: number) => `your filter shows ${count.toLocaleString('en')}`,
+    filterShows: (count: number) => `your filter shows ${number(count)}`,
     scopeNote: 'Selection, search and filter do not matter here: it is done to everybody below who is ticked.',
     groups: {
       working: 'Working now, or may be',
@@ -46,8 +46,8 @@ export const enDialogs = {
       own: 'Your own session',
     },
     own: {
-      end: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
-      force: 'Your own session is in the list, unticked: ending it ends this console and your own unsaved work.',
+      end: 'Your own session is in the list, unticked: ending it closes this console, and your unsaved work is lost.',
+      force: 'Your own session is in the list, unticked: ending it closes this console, and your unsaved work is lost.',
       message: 'Your own session is in the list, unticked.',
     },
     leftOutOwn: 'Your own session is not included.',
@@ -56,9 +56,9 @@ export const enDialogs = {
     mayLose: (count: number) =>
       count === 1
         ? '1 of them was working within the last 5 minutes, or may have been; unsaved work may be lost.'
-        : `${count} of them were working within the last 5 minutes, or may have been; unsaved work may be lost.`,
-    leftOut: (user: string, reason: string) => `Not included: ${user}; ${reason}`,
-    gone: (count: number) => `${sessions(count)} of the selection ended meanwhile.`,
+        : `${number(count)} of them were working within the last 5 minutes, or may have been; unsaved work may be lost.`,
+    leftOut: (users: string, reason: string) => `Not included: ${users} (${reason})`,
+    gone: (count: number) => `${number(count)} of the selected sessions ended in the meantime.`,
     nobody: {
       suspend: 'There is no session here that can be suspended.',
       end: 'There is no session here that can be ended.',
@@ -75,7 +75,7 @@ export const enDialogs = {
       lock: (count: number) => `Lock ${sessions(count)}`,
       message: (count: number) => `Send to ${sessions(count)}`,
     } satisfies Record<Question, (count: number) => string>,
-    groupTitle: (group: string, count: number) => `${group} (${count.toLocaleString('en')})`,
+    groupTitle: (group: string, count: number) => `${group} (${number(count)})`,
     tick: (name: string, user: string, station: string, computer: string) =>
       [...new Set([name, user, station, computer])].join(', '),
     list: {
@@ -101,9 +101,12 @@ export const enDialogs = {
       lock: 'Your screen is locked. You need your password to go on.',
     },
     others: (count: number) =>
-      count === 1 ? 'One other session is selected too.' : `${count} other sessions are selected too.`,
+      count === 1 ? 'One other session is selected too.' : `${number(count)} other sessions are selected too.`,
     onlyOthers: { suspend: 'Suspend only the others', lock: 'Lock only the others' },
-    all: { suspend: (count: number) => `Suspend all ${count}`, lock: (count: number) => `Lock all ${count}` },
+    all: {
+      suspend: (count: number) => `Suspend all ${number(count)}`,
+      lock: (count: number) => `Lock all ${number(count)}`,
+    },
     one: { suspend: 'Suspend', lock: 'Lock' },
   },
 };

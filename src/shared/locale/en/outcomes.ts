@@ -1,5 +1,5 @@
 import type { Action } from '../../session/actions';
-import { sessions } from './counts';
+import { number, sessions } from './counts';
 
 /** How requests went, in English. */
 export const enOutcomes = {
@@ -12,20 +12,20 @@ export const enOutcomes = {
       message: 'Send message',
     } satisfies Record<Action, string>,
     forced: 'End by force',
-    progress: (settled: number, of: number) => `${settled} of ${of} settled`,
+    progress: (settled: number, of: number) => `${number(settled)} of ${number(of)} settled`,
     summary: {
-      suspend: (count: number, of: number) => `${count} of ${of} suspended`,
-      end: (count: number, of: number) => `${count} of ${of} ended`,
-      lock: (count: number, of: number) => `${count} of ${of} locked`,
-      message: (count: number, of: number) => `${count} of ${of} handed over`,
+      suspend: (count: number, of: number) => `${number(count)} of ${number(of)} suspended`,
+      end: (count: number, of: number) => `${number(count)} of ${number(of)} ended`,
+      lock: (count: number, of: number) => `${number(count)} of ${number(of)} locked`,
+      message: (count: number, of: number) => `${number(count)} of ${number(of)} handed over`,
     } satisfies Record<Action, (count: number, of: number) => string>,
     counts: {
-      refused: (count: number) => `${count} refused`,
-      failed: (count: number) => `${count} failed`,
-      'not-ending': (count: number) => `${count} not ending`,
-      'not-suspended': (count: number) => `${count} not suspended`,
-      'called-off': (count: number) => `${count} called off`,
-      interrupted: (count: number) => `${count} interrupted`,
+      refused: (count: number) => `${number(count)} refused`,
+      failed: (count: number) => `${number(count)} failed`,
+      'not-ending': (count: number) => `${number(count)} not ended in time`,
+      'not-suspended': (count: number) => `${number(count)} not suspended in time`,
+      'called-off': (count: number) => `${number(count)} called off`,
+      interrupted: (count: number) => `${number(count)} interrupted`,
     },
     subject: (user: string, station: string, computer: string) => `${user}, ${station}, ${computer}`,
     done: {
@@ -49,17 +49,19 @@ export const enOutcomes = {
     leftLate: 'Not suspended in time; the session has left its station since.',
     calledOff: 'Called off.',
     interrupted: 'Interrupted: this program ended first.',
+    /** Between the names in a list. */
     join: ', ',
-    more: (count: number) => `and ${count.toLocaleString('en')} more`,
+    more: (count: number) => `and ${number(count)} more`,
     /** A batch, or a request of it, and how it went. */
     line: (what: string, how: string) => `${what}: ${how}`,
     begun: (what: string, count: number) => `${what}: asked for ${sessions(count)}`,
     showDetails: 'Show details',
     hideDetails: 'Hide details',
-    showMore: (count: number) => `Show ${count.toLocaleString('en')} more`,
+    showMore: (count: number) => `Show ${number(count)} more`,
     retry: 'Retry',
     retryOne: (user: string) => `Retry: ${user}`,
-    retryAll: (count: number) => `Retry all that can be (${count.toLocaleString('en')})`,
+    forceOne: (user: string) => `End by force: ${user}`,
+    retryAll: (count: number) => `Retry all that can be retried (${number(count)})`,
     copy: 'Copy',
     copied: 'Copied',
     copiedWhole: 'The outcomes are on the clipboard.',

@@ -7,13 +7,13 @@ export const enSettings = {
     title: 'Settings',
     language: 'Language',
     languages: {
-      system: 'As the system',
+      system: 'Follow the system',
       en: 'English',
       ja: '日本語 (Japanese)',
     } satisfies Record<LanguageChoice, string>,
     theme: 'Theme',
     themes: {
-      system: 'As the system',
+      system: 'Follow the system',
       light: 'Light',
       dark: 'Dark',
       'high-contrast': 'High contrast',
@@ -25,19 +25,17 @@ export const enSettings = {
     close: 'Close',
   },
   settingsTrouble: {
-    title: 'Settings.',
+    title: 'Settings file.',
     damaged: 'The settings file is damaged; the usual settings are used.',
     unreadable: 'The settings file could not be opened; the usual settings are used.',
     newer: (version: number) =>
       `The settings file was written by a newer version of this program (format ${version}); the usual settings are used.`,
     unknownFields: (fields: string) => `Not known to this version, and not used: ${fields}`,
-    badFields: (fields: string) => `Not valid, so that the usual value is used: ${fields}`,
+    badFields: (fields: string) => `Not valid, so the usual value is used: ${fields}`,
     keptAs: (file: string) => `The file is kept as it was: ${file}`,
     more: (count: number) => `${plural(count, 'more problem', 'more problems')}.`,
     notKept: (file: string) =>
       `It could not be kept as it was, so nothing is written in its place: what you set now holds until the program ends. The file: ${file}`,
-    /** Between the names in a list. */
-    comma: ', ',
   },
   keys: {
     title: 'Keys',
@@ -72,7 +70,7 @@ export const enSettings = {
       zoomReset: 'Back to the actual size',
       fullScreen: 'Full screen, and back',
       quit: 'Quit the program',
-      close: 'Close without doing anything',
+      close: 'Close',
       send: 'Send the message',
     },
   },

@@ -1,4 +1,4 @@
-import { computers, plural, sessions } from './counts';
+import { computers, number, plural, sessions } from './counts';
 
 /** The window around the tabs, times, and the Computers tab, in English. */
 export const enShell = {
@@ -7,7 +7,7 @@ export const enShell = {
     lessThanAMinute: '<1 min',
     minutes: (minutes: number) => `${minutes} min`,
     hours: (hours: number, minutes: number) => (minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    days: (days: number, hours: number) => (hours === 0 ? `${days} d` : `${days} d ${hours} h`),
+    days: (days: number, hours: number) => (hours === 0 ? `${number(days)} d` : `${number(days)} d ${hours} h`),
     timeAndDuration: (time: string, duration: string) => `${time} (${duration})`,
   },
   lab: {
@@ -18,6 +18,7 @@ export const enShell = {
     testRuntime: (version: string) => `Test runtime (Electron ${version}), not for daily use`,
     loading: 'Reading the computers...',
     nobodyTitle: 'Nobody is logged on',
+    nobodyElseTitle: 'Nobody else is logged on',
     nobodyText: (count: number) =>
       count === 1
         ? 'The computer was read; it has no sessions.'
@@ -27,18 +28,19 @@ export const enShell = {
     unreadTitle: 'The sessions could not be read',
     unreadText: 'This does not mean that nobody is logged on.',
     neverSeen: 'never read since this console started',
+    unread: (computer: string, reason: string) => `${computer} cannot be read: ${reason}`,
     unreachableBanner: (computer: string, reason: string, seen: string) =>
       `${computer} cannot be read (${seen}): ${reason}`,
     someUnreachable: (count: number) => `${computers(count)} cannot be read; their rows show what was seen last.`,
     outOfTouch: 'The window lost touch with the program. What it shows may be old.',
     reload: 'Reload',
-    offerSimulated: 'You can look around in a lab that is made up.',
+    offerSimulated: 'You can try everything in a made-up lab.',
   },
   status: {
     simulated: 'Simulated lab',
     simulatedAndReal: 'Simulated and real computers',
     allReachable: (count: number) => `${computers(count)}, all reachable`,
-    reachable: (reachable: number, of: number) => `${reachable} of ${computers(of)} reachable`,
+    reachable: (reachable: number, of: number) => `${number(reachable)} of ${computers(of)} reachable`,
     sessions: (count: number) => sessions(count),
     open: (count: number) => `${plural(count, 'request', 'requests')} open`,
   },

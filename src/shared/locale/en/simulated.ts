@@ -1,10 +1,12 @@
 import type { HostTrouble, UserAct } from '../../ipc/simulated-user';
+import { number } from './counts';
 
 /** The simulated lab and acting as its users, in English. */
 export const enSimulated = {
   simulated: {
     open: 'Open the simulated lab',
     leave: 'Leave the simulated lab',
+    inARealLab: (what: string) => `In a real lab: ${what}`,
     trouble: {
       menu: 'Try a problem',
       menuOf: (computer: string) => `Try a problem on ${computer}`,
@@ -30,9 +32,9 @@ export const enSimulated = {
       users: 'Users',
       away: 'Away: their session is picked up here',
       loggedOff: 'Not logged on',
-      more: (count: number) => `and ${count.toLocaleString('en')} more; type to find them`,
+      more: (count: number) => `and ${number(count)} more; type to find them`,
       nobody: 'Everybody is at a station.',
-      noneFound: 'No user who is free has that name.',
+      noneFound: 'Nobody with that name can log on here.',
       reading: 'Reading the users...',
       failed: (why: string) => `The users could not be read: ${why}`,
       taken: 'This station is no longer free.',

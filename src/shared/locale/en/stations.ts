@@ -1,7 +1,7 @@
 import type { LabEventType } from '../../lab/host-memory';
 import type { Action } from '../../session/actions';
 import type { StationKind } from '../../session/session';
-import { sessions } from './counts';
+import { number, sessions } from './counts';
 
 /** The Stations tab, in English. */
 export const enStations = {
@@ -54,7 +54,7 @@ export const enStations = {
     all: 'Stations tasks',
     nothingSelected: 'Select sessions to suspend, end, lock or message them.',
     selected: (count: number) => `${sessions(count)} selected`,
-    someNot: (able: number, of: number) => `Can be done with ${able} of ${of}.`,
+    someNot: (able: number, of: number) => `Can be done with ${number(able)} of ${number(of)}.`,
     /** Why a task for all is off. `others`: not counting the own session. */
     nobody: {
       suspend: (others: boolean): string => (others ? 'Nobody else is at a station.' : 'Nobody is at a station.'),
@@ -82,7 +82,6 @@ export const enStations = {
       opening: 'logging on',
       attention: 'needs attention',
     },
-    shown: (shown: number, of: number) => `Showing ${shown.toLocaleString('en')} of ${of.toLocaleString('en')} rows`,
     nothing: 'Nothing matches the search and filters.',
     clear: 'Show everything',
   },
@@ -136,15 +135,17 @@ export const enStations = {
     hint: (own: string) => `Enter keeps the name, Escape leaves it as it was. Empty: ${own}, as the computer calls it`,
     calledByHost: (own: string) => `The computer calls it ${own}`,
     noStation: 'The session is at no station.',
-    passing: 'A name cannot be kept: this station goes with its session.',
+    passing: 'This station exists only as long as its session, so a name cannot be kept.',
   },
   story: {
     title: 'So far',
     reading: 'Reading what happened so far...',
-    nothing: 'Nothing happened since this console sees the session.',
+    nothing: 'Nothing has happened since this console first saw the session.',
     failed: (why: string) => `What happened so far could not be read: ${why}`,
-    earlier: (count: number) => `and ${count.toLocaleString('en')} earlier`,
+    earlier: (count: number) => `and ${number(count)} earlier`,
     fewer: 'Show fewer',
+    /** Stands between the first entry and the newest ones, where some between them may be gone. */
+    keptBetween: (most: number) => `Only the first entry and the newest ${number(most)} are kept`,
     /** What a reading showed. `station`: where the session then was; null: at no station. */
     seen: {
       found: (station: string | null) =>
@@ -164,11 +165,11 @@ export const enStations = {
       'came-back': () => 'Came back: reported ended, but still there',
     } satisfies Record<LabEventType, (station: string | null) => string>,
     asked: {
-      suspend: 'Suspend asked for',
-      end: 'End asked for',
-      force: 'End by force asked for',
-      lock: 'Lock asked for',
-      message: 'Message asked for',
+      suspend: 'Asked to suspend',
+      end: 'Asked to end',
+      force: 'Asked to end by force',
+      lock: 'Asked to lock',
+      message: 'Asked to show a message',
     } satisfies Record<Action | 'force', string>,
     outcome: (command: string, result: string) => `${command}: ${result}`,
     result: {

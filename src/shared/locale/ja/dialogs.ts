@@ -24,8 +24,8 @@ export const jaDialogs: typeof enDialogs = {
       message: '次のユーザーの画面にメッセージを表示します。',
     },
     scope: '対象のコンピューター',
-    scopeAll: (count) => `すべて (${computers(count)})`,
-    scopeAllSimulated: (count) => `すべて (${number(count)} 台のシミュレーションのコンピューター)`,
+    scopeAll: (count) => `すべてのコンピューター (${number(count)} 台)`,
+    scopeAllSimulated: (count) => `シミュレーションのコンピューターすべて (${number(count)} 台)`,
     scopeRoom: (room) => `部屋: ${room}`,
     scopeComputer: (computer) => `コンピューター: ${computer}`,
     covers: (readable, of, count) => {
@@ -39,7 +39,7 @@ export const jaDialogs: typeof enDialogs = {
       working: '作業中、またはその可能性あり',
       others: 'しばらく操作なし',
       administrators: '管理者',
-      'without-terminal': '端末のないログイン',
+      'without-terminal': '端末のないログオン',
       leftovers: 'サインアウト済み、プログラムは実行中',
       own: '自分のセッション',
     },
@@ -54,7 +54,7 @@ export const jaDialogs: typeof enDialogs = {
     adminsUnknown: (computer) => `${computer} の管理者を読み取れませんでした。`,
     mayLose: (count) =>
       `このうち ${number(count)} 人は直近 5 分以内に作業していたか、その可能性があります。保存していない作業内容が失われるおそれがあります。`,
-    leftOut: (user, reason) => `対象外: ${user} (${reason})`,
+    leftOut: (users, reason) => `対象外: ${users} (${reason})`,
     gone: (count) => `選択したうち ${sessions(count)}はすでに終了しました。`,
     nobody: {
       suspend: '中断できるセッションはありません。',

@@ -8,7 +8,7 @@ export const jaSettings: typeof enSettings = {
     language: '言語',
     languages: { system: 'システムに合わせる', en: 'English (英語)', ja: '日本語' },
     theme: 'テーマ',
-    themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク', 'high-contrast': 'ハイ コントラスト' },
+    themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク', 'high-contrast': 'ハイコントラスト' },
     columnWidths: '[ステーション] タブの列',
     resetWidths: '列の幅を元に戻す',
     widthsAreUsual: 'すべての列が標準の幅です。',
@@ -16,7 +16,7 @@ export const jaSettings: typeof enSettings = {
     close: '閉じる',
   },
   settingsTrouble: {
-    title: '設定: ',
+    title: '設定ファイル: ',
     damaged: '設定ファイルが破損しているため、標準の設定を使用しています。',
     unreadable: '設定ファイルを開けなかったため、標準の設定を使用しています。',
     newer: (version) =>
@@ -27,7 +27,6 @@ export const jaSettings: typeof enSettings = {
     more: (count) => `ほかに ${number(count)} 件の問題があります。`,
     notKept: (file) =>
       `元の内容を残せなかったため、設定ファイルには書き込みません。今回の変更はプログラムの終了時に失われます。ファイル: ${file}`,
-    comma: '、',
   },
   keys: {
     title: 'キー操作',
@@ -41,7 +40,7 @@ export const jaSettings: typeof enSettings = {
       window: 'ウィンドウ全体',
       dialogs: 'ダイアログ',
     },
-    names: { space: 'スペース', menu: 'メニュー キー', click: 'クリック' },
+    names: { space: 'スペース', menu: 'メニューキー', click: 'クリック' },
     meanings: {
       row: '上または下の行に移動',
       page: '1 ページ分、上または下に移動',
@@ -61,7 +60,7 @@ export const jaSettings: typeof enSettings = {
       zoomReset: '実際のサイズに戻す',
       fullScreen: '全画面表示の切り替え',
       quit: 'プログラムを終了',
-      close: '何もせずに閉じる',
+      close: '閉じる',
       send: 'メッセージを送信',
     },
   },

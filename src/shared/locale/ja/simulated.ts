@@ -6,6 +6,7 @@ export const jaSimulated: typeof enSimulated = {
   simulated: {
     open: 'シミュレーションのラボを開く',
     leave: 'シミュレーションのラボを閉じる',
+    inARealLab: (what) => `実際のラボでは: ${what}`,
     trouble: {
       menu: '問題を試す',
       menuOf: (computer) => `${computer} で問題を試す`,
@@ -33,7 +34,7 @@ export const jaSimulated: typeof enSimulated = {
       loggedOff: '未ログオン',
       more: (count) => `ほか ${number(count)} 人。入力して検索できます`,
       nobody: '全員がステーションを使用しています。',
-      noneFound: '該当する、ログオン可能なユーザーはいません。',
+      noneFound: 'その名前でここにログオンできるユーザーはいません。',
       reading: 'ユーザーを読み取っています...',
       failed: (why) => `ユーザーを読み取れませんでした: ${why}`,
       taken: 'このステーションはすでに空いていません。',

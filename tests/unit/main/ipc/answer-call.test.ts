@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerCall, type CallHandlers } from '../../../../src/main/ipc/answer-call';
 import type { Caller } from '../../../../src/main/ipc/check-sender';
+import { NotKeptError } from '../../../../src/main/settings/settings-file';
 import { type CallName, calls } from '../../../../src/shared/ipc/contract';
 import { ann } from '../../../builders';
 
@@ -16,7 +17,7 @@ const good: { readonly [N in CallName]: Record<string, unknown> } = {
   dismissBatch: { batch: 'b1' },
   reconnect: { host: 'local' },
   getConsole: {},
-  setPreferences: { language: 'ja', theme: 'dark', columnWidths: { station: 120 } },
+  changePreferences: { language: 'ja', theme: 'dark', columnWidths: { station: 120 } },
   renameStation: { host: 'local', station: 'seat0', name: 'Window 1' },
   getStory: { session: ann },
   copyText: { text: '2 of 2 ended' },
@@ -111,6 +112,18 @@ test('an error of a handler becomes a typed rejection with its words', async () 
   });
 });
 
+test('what was done and could not be kept is told apart', async () => {
+  const failing = {
+    ...handlers().handlers,
+    changePreferences: () => Promise.reject(new NotKeptError('settings.json: no space left')),
+  };
+  await expect(answerCall('changePreferences', failing, page, windowId, [good.changePreferences])).resolves.toEqual({
+    ok: false,
+    rejection: 'not-kept',
+    detail: 'settings.json: no space left',
+  });
+});
+
 test('hostile messages: none of 20,000 is accepted that is not exactly of the contract', {
   timeout: 60_000,
 }, async () => {
@@ -141,7 +154,7 @@ function mutated(): fc.Arbitrary<unknown> {
 }
 
 function shapeOf(request: unknown): Record<string, string> {
-  const nullable = new Set(['text', 'name']);
+  const nullable = new Set(['text', 'name', 'language', 'theme', 'columnWidths']);
   const entries = Object.entries(request as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, value]) => [name, nullable.has(name) ? 'text' : kindOf(value)]).sort());
 }

@@ -135,12 +135,23 @@ describe('renameStation', () => {
   });
 });
 
-describe('setPreferences', () => {
+describe('changePreferences', () => {
   const dark = { ...usualPreferences, theme: 'dark' } as const;
+
+  test('two changes at once: neither undoes the other', async () => {
+    const { handlers, settings } = await program();
+    const none = { language: null, theme: null, columnWidths: null };
+    await Promise.all([
+      handlers.changePreferences({ ...none, theme: 'dark' }),
+      handlers.changePreferences({ ...none, language: 'ja' }),
+      handlers.changePreferences({ ...none, columnWidths: { user: 200 } }),
+    ]);
+    expect(settings.preferences).toEqual({ language: 'ja', theme: 'dark', columnWidths: { user: 200 } });
+  });
 
   test('the window is told at once, before the disk is done, and asks for nothing older', async () => {
     const { handlers, told } = await program();
-    const answer = handlers.setPreferences(dark);
+    const answer = handlers.changePreferences(dark);
     expect(told).toEqual([dark]);
     expect(handlers.getConsole({})).toMatchObject({ preferences: dark });
     expect(folder.names).toEqual([]);
@@ -151,7 +162,7 @@ describe('setPreferences', () => {
   test('what could not be written is an error, and used all the same', async () => {
     const { handlers, told } = await program();
     mkdirSync(`${folder.file}.new`, { recursive: true });
-    await expect(handlers.setPreferences(dark)).rejects.toThrow('settings.json');
+    await expect(handlers.changePreferences(dark)).rejects.toThrow('settings.json');
     expect(told).toEqual([dark]);
     expect(handlers.getConsole({})).toMatchObject({ preferences: dark });
   });

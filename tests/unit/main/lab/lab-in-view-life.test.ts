@@ -83,12 +83,25 @@ describe('the life of the simulated lab', () => {
     await time.pass(1000);
     expect(hosts(lab)).toEqual(three);
     expect(whoIsThere(lab)).toEqual(before);
+    // A restart also mends what a person cut.
+    labInView.troubleHost('lab-b', 'cut-off');
     labInView.troubleHost('lab-b', 'restart');
     await time.pass(1000);
     expect(hosts(lab)).toEqual(three);
     const elsewhere = lab.snapshot().sessions.map(({ identity }) => identity.host);
     expect(elsewhere).not.toContain('lab-b');
     expect(elsewhere).toContain('lab-a');
+  });
+
+  test('what came of requests in it goes with it', async () => {
+    const { time, lab, labInView } = await onFakeTime({});
+    const keys = lab.snapshot().sessions.flatMap(({ key, own }) => (own ? [] : [key]));
+    lab.ask({ action: 'end', force: false, sessions: keys, ownConfirmed: false, text: null });
+    await time.pass(5000);
+    expect(lab.snapshot().requests).not.toEqual([]);
+    lab.ask({ action: 'lock', force: false, sessions: keys.slice(0, 1), ownConfirmed: false, text: null });
+    await labInView.leaveSimulated();
+    expect(lab.snapshot().requests).toEqual([]);
   });
 
   test('nobody can act where there is no simulated computer', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Lab } from '../../../../src/main/lab/lab';
-import { mostEntriesKept, SessionStories } from '../../../../src/main/requests/session-stories';
-import type { StoryEntry } from '../../../../src/shared/lab/story';
+import { SessionStories } from '../../../../src/main/requests/session-stories';
+import { mostEntriesKept, type StoryEntry } from '../../../../src/shared/lab/story';
 import type { Ask } from '../../../../src/shared/requests/request';
 import { type SessionKey, sessionKey } from '../../../../src/shared/session/identity';
 import { annIdentity, aSession } from '../../../builders';

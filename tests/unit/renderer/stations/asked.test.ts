@@ -29,7 +29,7 @@ const picked = (question: 'end' | 'force' | 'message', ...sessions: readonly Ses
   return { kind: 'selection', question, sessions: sessions.map(({ key }) => key), retryOf: null };
 };
 const forAll = (question: Action, shown: readonly Session[] = []): AskWhat => {
-  return { kind: 'all', question, shown: new Set(shown.map(({ key }) => key)) };
+  return { kind: 'all', question, shown: () => new Set(shown.map(({ key }) => key)) };
 };
 const all = { kind: 'all', simulated: true } as const;
 const users = (chosen: readonly { readonly session: Session }[]) => chosen.map(({ session }) => session.identity.user);
@@ -104,20 +104,17 @@ describe('who is hit when it is confirmed', () => {
 describe('what the dialog says', () => {
   test('what a scope covers, and how many of those the filter shows', () => {
     const lab = labOf([ann, root, me, person('away', { state: 'disconnected', station: null })]);
-    const asked = askedAbout(lab, forAll('end'), all, 0);
-    expect(coversText(en, asked, new Set([ann.key, me.key]))).toBe('1 computer, 3 sessions (your filter shows 1)');
-    expect(coversText(ja, asked, new Set([ann.key, me.key]))).toBe(
-      '1 台のコンピューター、3 件のセッション (絞り込みでの表示は 1 件)',
-    );
+    const asked = askedAbout(lab, forAll('end', [ann, me]), all, 0);
+    expect(coversText(en, asked)).toBe('1 computer, 3 sessions (your filter shows 1)');
+    expect(coversText(ja, asked)).toBe('1 台のコンピューター、3 件のセッション (絞り込みでの表示は 1 件)');
     // A message does not mean who is away.
-    const message = askedAbout(lab, forAll('message'), all, 0);
-    expect(coversText(en, message, new Set([ann.key, root.key]))).toBe('1 computer, 2 sessions');
+    const message = askedAbout(lab, forAll('message', [ann, root]), all, 0);
+    expect(coversText(en, message)).toBe('1 computer, 2 sessions');
   });
 
   test('how many computers it covers of those that there are', () => {
     const three = ['a', 'b', 'c'].map((id) => aHost({ id, name: id }));
-    const covers = (hosts: typeof three) =>
-      coversText(en, askedAbout(labOf([], hosts), forAll('lock'), all, 0), new Set());
+    const covers = (hosts: typeof three) => coversText(en, askedAbout(labOf([], hosts), forAll('lock'), all, 0));
     expect(covers(three)).toBe('All 3 computers, 0 sessions');
     expect(covers(three.slice(1))).toBe('Both computers, 0 sessions');
     const away = { ...aHost({ id: 'd' }), connection: { state: 'connecting' } } as const;
@@ -135,7 +132,7 @@ describe('what the dialog says', () => {
     expect(notesOf(en, what, who)).toEqual([
       'Administrators of lab could not be read.',
       'Not included, because they cannot be read: far',
-      'Not included: user0, user1, user2, user3, user4, and 2 more; this program cannot suspend this session.',
+      'Not included: user0, user1, user2, user3, user4, and 2 more (cannot be suspended)',
     ]);
     expect(notesOf(ja, what, who)[1]).toBe('読み取れないため含まれないコンピューター: far');
   });
@@ -143,7 +140,7 @@ describe('what the dialog says', () => {
   test('how many of a selection ended before it opened', () => {
     const what = picked('end', ann, root);
     expect(notesOf(en, what, askedAbout(labOf([ann]), what, undefined, 0).who)).toEqual([
-      '1 session of the selection ended meanwhile.',
+      '1 of the selected sessions ended in the meantime.',
     ]);
   });
 

@@ -102,6 +102,17 @@ test('unknown stands last in both directions, equal ones keep their order', () =
   expect(sorted(true)).toEqual(['long', 'short', 'working', 'working too', 'unknown', 'Window 1']);
 });
 
+test('idle is sorted as it is shown: of a computer that is lost, as it was when last seen', () => {
+  const connection = { state: 'unreachable', problem: 'connection-lost', detail: '' } as const;
+  const lost = aHost({ id: 'lost', connection, lastSeen: 20_000 });
+  const seenLong = person('seen long', { idleSince: 50_000 });
+  const seenShort = person('seen short', { idleSince: 10_000 }, lost);
+  expect(names(sortRows([seenLong, seenShort], { column: 'idle', descending: false }, 100_000))).toEqual([
+    'seen short',
+    'seen long',
+  ]);
+});
+
 test('times of computers whose clocks differ are compared as they really were', () => {
   const early = person('early', { since: 65_000 }, attic);
   const late = person('late', { since: 10_000 }, lab);

@@ -5,7 +5,7 @@ import {
   messageProblem,
   messageSent,
   messageText,
-  newMessage,
+  newMessages,
   withoutControls,
 } from '../../../../src/renderer/stations/asking/message-texts';
 import { longestMessage } from '../../../../src/shared/ipc/contract';
@@ -37,22 +37,33 @@ test('control characters go, lines and what people write stay', () => {
 });
 
 test('a draft stays until it is sent; then its text belongs to the batch', () => {
-  expect(messageText(newMessage)).toBe('');
-  keepMessageText(newMessage, 'Hello');
-  expect(messageText(newMessage)).toBe('Hello');
-  messageSent(newMessage, 'b1', 'Hello', requests());
-  expect(messageText(newMessage)).toBe('');
+  expect(messageText(newMessages.selection)).toBe('');
+  keepMessageText(newMessages.selection, 'Hello');
+  expect(messageText(newMessages.selection)).toBe('Hello');
+  messageSent(newMessages.selection, 'b1', 'Hello', requests());
+  expect(messageText(newMessages.selection)).toBe('');
   expect(messageText('b1')).toBe('Hello');
 });
 
+test('what was typed for some is no draft for all', () => {
+  keepMessageText(newMessages.selection, 'Only for you');
+  expect(messageText(newMessages.all)).toBe('');
+  keepMessageText(newMessages.selection, '');
+});
+
 test('sending a batch again leaves the draft alone; texts of batches that are no longer shown are forgotten', () => {
-  messageSent(newMessage, 'b2', 'Second', requests(aRequest({ batch: 'b1' })));
-  keepMessageText(newMessage, 'Draft');
+  messageSent(newMessages.selection, 'b2', 'Second', requests(aRequest({ batch: 'b1' })));
+  keepMessageText(newMessages.selection, 'Draft');
   messageSent(
     'b2',
     'b3',
     'Second, once more',
     requests(aRequest({ id: 'r1', batch: 'b1', dismissed: true }), aRequest({ id: 'r2', batch: 'b2' })),
   );
-  expect([newMessage, 'b1', 'b2', 'b3'].map(messageText)).toEqual(['Draft', '', 'Second', 'Second, once more']);
+  expect([newMessages.selection, 'b1', 'b2', 'b3'].map(messageText)).toEqual([
+    'Draft',
+    '',
+    'Second',
+    'Second, once more',
+  ]);
 });

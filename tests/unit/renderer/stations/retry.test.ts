@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryable } from '../../../../src/renderer/stations/outcomes/retry';
+import { rememberAskedAgain, retryable } from '../../../../src/renderer/stations/outcomes/retry';
 import { copyOf } from '../../../../src/shared/lab/snapshot';
 import type { Outcome, RequestRecord } from '../../../../src/shared/requests/request';
 import type { Session } from '../../../../src/shared/session/session';
@@ -47,6 +47,22 @@ test('only the last of several for the same, so that nothing is sent twice', () 
   expect(mayRetry([first, second])).toBe(false);
   expect(mayRetry([first, { ...second, action: 'lock' }])).toBe(true);
   expect(mayRetry([first, { ...second, session: aSession({}, { user: 'bob' }).key }])).toBe(true);
+});
+
+test('what was asked for again is not offered once the second was dismissed', () => {
+  const labOf = (requests: readonly RequestRecord[]) =>
+    copyOf({ revision: 1, hosts: [aHost()], stations: [], sessions: [aSession()], requests });
+  const first = asked({ id: 'm1', action: 'message' });
+  const second = asked({ id: 'm2', batch: 'b2', action: 'message', outcome: { kind: 'done', reason: null } });
+  const other = asked({ id: 'm3', batch: 'b3', action: 'lock', outcome: { kind: 'done', reason: null } });
+  rememberAskedAgain(labOf([first, other]), [other]);
+  expect(mayRetry([first])).toBe(true);
+  rememberAskedAgain(labOf([first, second]), [second]);
+  expect(mayRetry([first])).toBe(false);
+  // Dismissing the first takes nothing from the second.
+  const failedToo = { ...second, outcome: failed };
+  rememberAskedAgain(labOf([first, failedToo]), [first]);
+  expect(mayRetry([failedToo])).toBe(true);
 });
 
 test('End by force only where it is offered', () => {

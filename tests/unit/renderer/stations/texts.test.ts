@@ -80,7 +80,7 @@ test('a batch adds up its outcomes, and puts first what needs a look', () => {
   expect(batches.map(({ id }) => id)).toEqual(['b2', 'b1']);
   const [, first] = batches;
   expect(first?.requests.map(({ id }) => id)).toEqual(['r2', 'r3', 'r1']);
-  expect(first && batchText(en, first)).toBe('1 of 3 ended, 1 refused, 1 not ending');
+  expect(first && batchText(en, first)).toBe('1 of 3 ended, 1 refused, 1 not ended in time');
 });
 
 test('while some are open, a batch tells how far it is and never that it is done', () => {

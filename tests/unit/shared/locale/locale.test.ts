@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '../../../../src/shared/locale/en';
+import { en, type Texts } from '../../../../src/shared/locale/en';
 import { ja } from '../../../../src/shared/locale/ja';
 import { languageFor } from '../../../../src/shared/locale/locale';
 
@@ -63,6 +63,40 @@ function placed(text: unknown): number[] {
   const said = words(text);
   return places.filter((place, index) => index < (text as { length: number }).length && said.includes(String(place)));
 }
+
+/** A text for each kind of place that a count is put into. */
+const counted: readonly ((texts: Texts, count: number) => string)[] = [
+  ({ outcomes }, count) => outcomes.progress(count, 1),
+  ({ outcomes }, count) => outcomes.progress(1, count),
+  ...(['suspend', 'end', 'lock', 'message'] as const).flatMap((action) => [
+    ({ outcomes }: Texts, count: number) => outcomes.summary[action](count, 1),
+    ({ outcomes }: Texts, count: number) => outcomes.summary[action](1, count),
+  ]),
+  ...(['refused', 'failed', 'not-ending', 'not-suspended', 'called-off', 'interrupted'] as const).map(
+    (kind) =>
+      ({ outcomes }: Texts, count: number) =>
+        outcomes.counts[kind](count),
+  ),
+  ({ outcomes }, count) => outcomes.more(count),
+  ({ outcomes }, count) => outcomes.retryAll(count),
+  ({ askDialog }, count) => askDialog.mayLose(count),
+  ({ askDialog }, count) => askDialog.gone(count),
+  ({ askDialog }, count) => askDialog.scopeAll(count),
+  ({ askDialog }, count) => askDialog.scopeAllSimulated(count),
+  ({ askDialog }, count) => askDialog.covers(count, 20_000, 1),
+  ({ ownDialog }, count) => ownDialog.others(count),
+  ({ ownDialog }, count) => ownDialog.all.suspend(count),
+  ({ ownDialog }, count) => ownDialog.all.lock(count),
+  ({ status }, count) => status.reachable(count, 20_000),
+  ({ tasks }, count) => tasks.someNot(count, 20_000),
+  ({ tasks }, count) => tasks.someNot(1, count),
+  ({ times }, count) => times.days(count, 0),
+];
+
+test.each([en, ja])('counts have separators ($tag)', (language) => {
+  const said = counted.map((text) => text(language, 12_345));
+  expect(said.filter((text) => !text.includes('12,345'))).toEqual([]);
+});
 
 test.each([
   ['ja', 'ja'],
