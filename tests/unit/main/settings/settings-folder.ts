@@ -11,6 +11,7 @@ export const keptName = 'settings.kept-2026-11-25T10-12-30.json';
 /** A data folder of its own, and the program's settings in it. */
 export class SettingsFolder {
   readonly #root = mkdtempSync(join(tmpdir(), 'settings-'));
+  readonly #opened: SettingsFile[] = [];
   readonly path: string;
   readonly file: string;
   /** What is in the log. */
@@ -31,7 +32,9 @@ export class SettingsFolder {
 
   /** The program starts. */
   open(): SettingsFile {
-    return new SettingsFile(this.path, { now: () => now }, { warn: (text) => this.warnings.push(text) });
+    const settings = new SettingsFile(this.path, { now: () => now }, { warn: (text) => this.warnings.push(text) });
+    this.#opened.push(settings);
+    return settings;
   }
 
   /** The names in the folder. */
@@ -48,7 +51,9 @@ export class SettingsFolder {
     return JSON.parse(this.bytes().toString());
   }
 
-  remove(): void {
+  /** Removes it all, once nothing is being written any more. */
+  async remove(): Promise<void> {
+    await Promise.all(this.#opened.map((settings) => settings.written()));
     rmSync(this.#root, { recursive: true, force: true });
   }
 }

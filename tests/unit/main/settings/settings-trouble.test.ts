@@ -78,7 +78,7 @@ describe('what could not be kept is never overwritten', () => {
   });
 
   test('read, but not kept: what is good is used', async () => {
-    folder.remove();
+    await folder.remove();
     // So long that the name of the kept copy is longer than the system allows.
     folder = new SettingsFolder(4075);
     const content = text({ version: 1, language: 'ja', theme: 'pink' });
@@ -227,7 +227,7 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
           // Without trouble, nothing of the file is lost: it only lacks what has its usual value.
           if (settings.trouble === null) expect(folder.content).toEqual({ ...usual, ...JSON.parse(found) });
         } finally {
-          folder.remove();
+          await folder.remove();
         }
       }),
       { numRuns: 150 },
@@ -274,7 +274,7 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
           expect(next.preferences).toEqual(preferences);
           for (const { host, station, name } of stationNames) expect(next.stationName(host, station)).toBe(name);
         } finally {
-          folder.remove();
+          await folder.remove();
         }
       }),
       { numRuns: 100 },
