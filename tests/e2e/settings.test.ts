@@ -30,7 +30,7 @@ test('language and theme are changed at once, and kept', async ({ start }) => {
   await dialog.getByRole('radio', { name: en.settings.languages.ja }).click();
   await expect(dialog.getByRole('heading', { name: ja.settings.title })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
-  await dialog.getByRole('radio', { name: ja.settings.themes.dark }).check();
+  await dialog.getByRole('radio', { name: ja.settings.themes.dark }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: ja.settings.title, exact: true })).toBeFocused();
   await expect(page.getByRole('columnheader', { name: ja.columns.state })).toBeVisible();
@@ -43,10 +43,10 @@ test('language and theme are changed at once, and kept', async ({ start }) => {
   await expect(stations.grid).toBeVisible();
   await expect.poll(async () => Math.max(...(await background(again.page)))).toBeLessThan(90);
   await again.page.getByRole('button', { name: ja.settings.title, exact: true }).click();
-  await again.page.getByRole('radio', { name: ja.settings.themes['high-contrast'] }).check();
+  await again.page.getByRole('radio', { name: ja.settings.themes['high-contrast'] }).click();
   await expect.poll(() => background(again.page)).toEqual([0, 0, 0]);
   await again.page.getByRole('radio', { name: ja.settings.languages.system }).first().click();
-  await again.page.getByRole('radio', { name: en.settings.themes.light }).check();
+  await again.page.getByRole('radio', { name: en.settings.themes.light }).click();
   await expect.poll(async () => Math.min(...(await background(again.page)))).toBeGreaterThan(240);
 });
 
@@ -68,7 +68,7 @@ for (const language of ['en', 'ja'] as const) {
     expect(readFileSync(path.join(dataFolder, name), 'utf8')).toBe('{ "version": 1, "language": "ja", ');
     // Changing something writes a good file; the damaged one is still there.
     await page.getByRole('button', { name: texts.settings.title, exact: true }).click();
-    await page.getByRole('radio', { name: texts.settings.themes.light }).check();
+    await page.getByRole('radio', { name: texts.settings.themes.light }).click();
     await expect
       .poll(() => existsSync(settingsFile()) && JSON.parse(readFileSync(settingsFile(), 'utf8')).theme)
       .toBe('light');
@@ -108,7 +108,7 @@ test('settings that cannot be written are used all the same, and it is said', as
   const { mkdirSync } = await import('node:fs');
   mkdirSync(path.join(settingsFile(), 'in-the-way'), { recursive: true });
   await page.getByRole('button', { name: texts.settings.title, exact: true }).click();
-  await page.getByRole('radio', { name: texts.settings.themes.dark }).check();
+  await page.getByRole('radio', { name: texts.settings.themes.dark }).click();
   await expect(page.getByRole('dialog')).toContainText(settingsFile());
   await expect.poll(async () => Math.max(...(await background(page)))).toBeLessThan(90);
 });

@@ -17,7 +17,7 @@ test('without a real backend the simulated lab opens, and both tabs say why', as
   const stations = new StationsPage(page);
   const { texts } = stations;
   await expect(page.getByText(texts.lab.simulatedTitle)).toBeVisible();
-  await expect(page.getByText(texts.problems['no-bus'])).toBeVisible();
+  await expect(page.getByText(texts.lab.simulatedWhy(texts.problems['no-bus']))).toBeVisible();
   // A row for each station, and some users come and go by themselves.
   await expect.poll(() => stations.rowCount()).toBeGreaterThanOrEqual(24);
 

@@ -1,12 +1,16 @@
-import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { hostTroubles } from '../../shared/ipc/simulated-user';
 import type { Host } from '../../shared/lab/host';
 import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 
+/** Over the rows below. */
+const useStyles = makeStyles({ menu: { zIndex: 10 } });
+
 /** What can be done to a simulated computer, to see how the console tells of it. */
 export function TroubleMenu({ host }: { readonly host: Host }) {
+  const styles = useStyles();
   const { trouble } = useTexts().simulated;
   const cutOff = host.connection.state === 'unreachable';
   return (
@@ -17,7 +21,7 @@ export function TroubleMenu({ host }: { readonly host: Host }) {
           {trouble.menu}
         </MenuButton>
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={styles.menu}>
         <MenuList>
           {hostTroubles
             .filter((kind) => kind === 'restart' || (kind === 'restore') === cutOff)

@@ -41,7 +41,9 @@ export function App({ environment }: { readonly environment: Environment }) {
   const lab = useDeferredValue(copy);
   usePaintedReport(lab !== null && labView(lab) !== 'loading');
   useHostAnnouncements(lab);
-  useWindowKeys(({ key }) => {
+  useWindowKeys(({ key, ctrlKey, metaKey, target }) => {
+    // The page is no text to be selected whole; the list of stations takes these keys for itself.
+    if (key === 'a' && (ctrlKey || metaKey)) return !(target instanceof HTMLInputElement);
     if (key !== 'F1') return false;
     setKeysShown(true);
     return true;

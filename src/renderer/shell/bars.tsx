@@ -10,7 +10,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { connectionProblem, isRealNeverRead, labMix } from '../lab/lab-summary';
+import { isRealNeverRead, labMix } from '../lab/lab-summary';
 import { tellMain, useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
@@ -86,7 +86,8 @@ function SimulatedBar({ lab }: { readonly lab: LabCopy }) {
   const mix = labMix(lab);
   if (mix === 'real') return null;
   const unread = instead ? [...lab.hosts.values()].find(isRealNeverRead) : undefined;
-  const reason = unread === undefined ? null : connectionProblem(texts, unread);
+  // The computer's own words are on the Computers tab.
+  const reason = unread?.connection.state === 'unreachable' ? texts.problems[unread.connection.problem] : null;
   return (
     <MessageBar intent="info" layout="auto">
       <MessageBarBody className={styles.body}>

@@ -19,8 +19,8 @@ const useStyles = makeStyles({
   warm: { color: tokens.colorStatusWarningForeground2 },
   calm: { color: tokens.colorBrandForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
-  badText: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  bad: { color: tokens.colorPaletteRedForeground1 },
+  badText: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 type Tone = 'good' | 'warm' | 'calm' | 'quiet' | 'bad';

@@ -37,7 +37,16 @@ const useStyles = makeStyles({
     gap: '8px',
     padding: '12px 14px 12px 16px',
   },
-  nothing: { display: 'flex', alignItems: 'center', justifyContent: 'center', gap: '12px', padding: '8px' },
+  table: { position: 'relative', flex: '1 1 0', minHeight: '200px', display: 'flex', flexDirection: 'column' },
+  nothing: {
+    position: 'absolute',
+    inset: '60px 16px auto',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '12px',
+    padding: '8px',
+  },
   text: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '560px' },
 });
 
@@ -49,7 +58,7 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
   const sort = useSort();
   const all = useMemo(() => rowsOf(lab, texts), [lab, texts]);
   const found = useMemo(() => searchRows(all, filter), [all, filter]);
-  const counts = useMemo(() => countRows(found), [found]);
+  const counts = useMemo(() => countRows(found, filter.showFree), [found, filter.showFree]);
   const renamed = useRename((state) => state.station);
   const filtered = useMemo(() => filterRows(found, filter), [found, filter]);
   const listed = useMemo(() => withRenamed(filtered, all, renamed), [filtered, all, renamed]);
@@ -87,8 +96,12 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
       <div className={styles.main}>
         {view === 'rows' && <HostTrouble hosts={trouble} />}
         {view === 'rows' && <FilterBar lab={lab} counts={counts} />}
-        {view === 'rows' && <StationGrid rows={rows} onTouch={touch} onMenu={openMenu} />}
-        {view === 'rows' && rows.length === 0 && <NothingFound />}
+        {view === 'rows' && (
+          <div className={styles.table}>
+            <StationGrid rows={rows} onTouch={touch} onMenu={openMenu} />
+            {rows.length === 0 && <NothingFound />}
+          </div>
+        )}
         {view === 'rows' && <EmptyLabNote lab={lab} />}
         {view !== 'rows' && <LabScreen lab={lab} view={view} />}
         <OutcomePanel lab={lab} />
@@ -99,6 +112,7 @@ export const StationsTab = memo(function StationsTab({ lab }: { readonly lab: La
           row={rows.find(({ key }) => key === menu.row.key) ?? menu.row}
           point={menu.point}
           tasks={tasks.selection}
+          selectedCount={sessions.length}
           onLogOn={setLogOnAt}
           onClose={() => setMenu(null)}
         />

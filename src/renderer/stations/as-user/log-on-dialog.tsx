@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   surface: { maxWidth: '460px', width: 'calc(100vw - 32px)' },
   content: { display: 'flex', flexDirection: 'column', gap: '10px', minHeight: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  bad: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+  bad: { margin: 0, color: tokens.colorPaletteRedForeground1 },
   reading: { justifyContent: 'flex-start' },
 });
 

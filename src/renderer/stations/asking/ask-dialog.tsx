@@ -15,6 +15,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useCallback, useId, useMemo, useState } from 'react';
+import type { Host } from '../../../shared/lab/host';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { maybeWorking, scopesOf } from '../../../shared/lab/who-is-hit';
 import type { Texts } from '../../../shared/locale/en';
@@ -78,7 +79,7 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
   const whyOffId = useId();
   const { question } = what;
   const action = actionOf(what);
-  const [scopes] = useState(() => (what.kind === 'all' ? scopesOf(lab.hosts.values()) : []));
+  const [scopes] = useState(() => (what.kind === 'all' ? scopesOf(known(lab)) : []));
   const [asked, setAsked] = useState(() =>
     askedAbout(lab, what, firstScope(lab, action, scopes, Date.now()), Date.now()),
   );
@@ -211,6 +212,11 @@ function withFlipped(flipped: ReadonlySet<SessionKey>, key: SessionKey): Readonl
   const next = new Set(flipped);
   if (!next.delete(key)) next.add(key);
   return next;
+}
+
+/** Computers of which there is anything to say: one that was never read has no sessions here. */
+function known(lab: LabCopy): Host[] {
+  return [...lab.hosts.values()].filter(({ lastSeen }) => lastSeen !== null);
 }
 
 function titleOf({ askDialog }: Texts, what: AskWhat, count: number, computers: number): string {

@@ -1,10 +1,11 @@
 import type { Host } from '../../../shared/lab/host';
-import type { LabCopy } from '../../../shared/lab/snapshot';
-import { type HitGroup, type Scope, type WhoIsHit, whoIsHit } from '../../../shared/lab/who-is-hit';
+import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
+import { type Hit, type HitGroup, type Scope, type WhoIsHit, whoIsHit } from '../../../shared/lab/who-is-hit';
 import type { Texts } from '../../../shared/locale/en';
 import { type Action, allowance } from '../../../shared/session/actions';
 import type { SessionKey } from '../../../shared/session/identity';
 import type { Session } from '../../../shared/session/session';
+import { compareNames } from '../rows';
 
 /** What the dialog that asks first was opened for. */
 export type AskWhat =
@@ -43,7 +44,23 @@ export function askedAbout(lab: LabCopy, what: AskWhat, scope: Scope | undefined
   const who = whoIsHit(lab, actionOf(what), target, now);
   const own: AskedGroup[] =
     what.kind === 'selection' && who.own.length > 0 ? [{ kind: 'own', ticked: false, hits: who.own }] : [];
-  return { scope, who, groups: [...who.groups, ...own], shown: what.kind === 'all' ? what.shown() : new Set() };
+  const groups = [...who.groups, ...own].map((group) => ({ ...group, hits: group.hits.toSorted(hitOrder(lab)) }));
+  return { scope, who, groups, shown: what.kind === 'all' ? what.shown() : new Set() };
+}
+
+/** By computer and station, as in the grid; those at no station by user, last. */
+function hitOrder(lab: LabCopy): (a: Hit, b: Hit) => number {
+  const place = ({ session, host }: Hit) => {
+    return session.station === null
+      ? null
+      : (lab.stations.get(stationKey({ host: host.id, id: session.station })) ?? null);
+  };
+  const name = (hit: Hit) => place(hit)?.friendlyName ?? place(hit)?.name ?? '';
+  return (a, b) =>
+    Number(a.session.station === null) - Number(b.session.station === null) ||
+    compareNames(a.host.name, b.host.name) ||
+    compareNames(name(a), name(b)) ||
+    compareNames(a.session.identity.user, b.session.identity.user);
 }
 
 /** The widest scope with a computer that can be read. */

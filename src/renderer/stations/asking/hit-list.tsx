@@ -72,10 +72,10 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
   const items = useMemo(
     () =>
       groups.flatMap(({ kind, ticked, hits }): Item[] => [
-        { kind: 'heading', text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], hits.length) },
+        { kind: 'heading', text: texts.askDialog.groupTitle(texts.askDialog.groups[kind], here(hits, still)) },
         ...hits.map((hit): Item => ({ kind: 'hit', hit, ticked: ticked !== flipped.has(hit.session.key) })),
       ]),
-    [texts, groups, flipped],
+    [texts, groups, flipped, still],
   );
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -118,6 +118,11 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
     </section>
   );
 });
+
+/** How many of a group are still there. */
+function here(hits: readonly Hit[], still: (key: SessionKey) => Still): number {
+  return hits.filter(({ session }) => still(session.key) === 'here').length;
+}
 
 interface HitItemProps {
   readonly lab: LabCopy;
@@ -167,7 +172,7 @@ function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
       ) : (
         <StateLabel state={session.leaving ? 'leaving' : session.state} />
       )}
-      <span title={texts.columns.idle}>{idleText(texts, session, host, Date.now())}</span>
+      <span className={styles.cut}>{texts.askDialog.idle(idleText(texts, session, host, Date.now()))}</span>
     </>
   );
 }

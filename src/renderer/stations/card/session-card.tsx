@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     padding: '10px',
     backgroundColor: tokens.colorNeutralBackground2,
     // Beside the grid the commands below it stay in sight: a long story scrolls in here.
-    '@media (min-width: 760.02px)': { maxHeight: 'max(200px, calc(100vh - 520px))', overflowY: 'auto' },
+    '@media (min-width: 760.02px)': { flex: '0 1 auto', minHeight: '120px', overflowY: 'auto' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   name: {

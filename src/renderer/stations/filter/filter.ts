@@ -59,8 +59,8 @@ export function filterRows(found: readonly Row[], { state, showFree }: Filter): 
   });
 }
 
-/** How many rows there are of each state; `all` is the sum of the categories. */
-export function countRows(found: readonly Row[]): Readonly<Record<StateFilter, number>> {
+/** How many rows there are of each state; `all` is the sum of the categories, without free stations where they are hidden. */
+export function countRows(found: readonly Row[], showFree: boolean): Readonly<Record<StateFilter, number>> {
   const counts = {
     all: found.length,
     active: 0,
@@ -75,6 +75,7 @@ export function countRows(found: readonly Row[]): Readonly<Record<StateFilter, n
     counts[categoryOf(row)]++;
     if (needsAttention(row)) counts.attention++;
   }
+  if (!showFree) counts.all -= counts.available;
   return counts;
 }
 

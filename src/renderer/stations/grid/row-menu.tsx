@@ -6,6 +6,7 @@ import {
   MenuItem,
   MenuList,
   MenuPopover,
+  makeStyles,
 } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
@@ -25,6 +26,9 @@ import type { Row } from '../rows';
 import type { Task } from '../tasks/tasks';
 import { beginRename } from './rename';
 
+/** Over the titles of the grid, beside which it stands. */
+const useStyles = makeStyles({ menu: { zIndex: 10 } });
+
 /** A place on the screen, in px of the window. */
 export interface MenuPoint {
   readonly x: number;
@@ -36,6 +40,8 @@ interface RowMenuProps {
   readonly point: MenuPoint;
   /** What can be done with the selection. */
   readonly tasks: readonly Task[];
+  /** How many are selected. */
+  readonly selectedCount: number;
   /** Someone is to log on at this free station of a simulated computer. */
   readonly onLogOn: (station: Station) => void;
   readonly onClose: () => void;
@@ -48,7 +54,8 @@ type Item = Pick<Task, 'id' | 'name' | 'icon' | 'enabled' | 'opensDialog' | 'not
  * The menu of a row, where the pointer is: for a session the tasks for the selection; then what is for this row only:
  * its station's name, and on simulated computers what its user could do, or who could log on there.
  */
-export function RowMenu({ row, point, tasks, onLogOn, onClose }: RowMenuProps) {
+export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: RowMenuProps) {
+  const styles = useStyles();
   const texts = useTexts();
   const { x, y } = point;
   const { session, station, host } = row;
@@ -77,9 +84,14 @@ export function RowMenu({ row, point, tasks, onLogOn, onClose }: RowMenuProps) {
       positioning={{ target, position: 'below', align: 'start', strategy: 'fixed' }}
       onOpenChange={(_event, { open }) => !open && onClose()}
     >
-      <MenuPopover>
+      <MenuPopover className={styles.menu}>
         <MenuList aria-label={texts.tasks.label}>
-          {session !== null && items(tasks)}
+          {session !== null && (
+            <MenuGroup>
+              {selectedCount > 1 && <MenuGroupHeader>{texts.tasks.selected(selectedCount)}</MenuGroupHeader>}
+              {items(tasks)}
+            </MenuGroup>
+          )}
           {session !== null && <MenuDivider />}
           {items([renameItem(texts, station)])}
           {host.kind === 'simulated' && session !== null && (

@@ -14,8 +14,9 @@ const useStyles = makeStyles({
     width: '284px',
     flexShrink: 0,
     boxSizing: 'border-box',
-    overflowY: 'auto',
-    overflowX: 'hidden',
+    display: 'flex',
+    flexDirection: 'column',
+    overflow: 'hidden auto',
     padding: '12px 14px',
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     // Below the grid its groups stand side by side where there is room, and the tab scrolls as a whole.
     '@media (max-width: 760px)': {
       contain: 'none',
-      display: 'flex',
+      flexDirection: 'row',
       flexWrap: 'wrap',
       gap: '14px 24px',
       width: 'auto',
@@ -32,10 +33,13 @@ const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
-  group: { display: 'flex', flexDirection: 'column', gap: '4px', flex: '1 1 240px', minWidth: 0 },
+  group: { display: 'flex', flexDirection: 'column', gap: '1px', flex: '1 1 240px', minWidth: 0 },
+  // Beside the grid the tasks of the whole lab keep their place, and what is said of the selection scrolls.
+  first: { '@media (min-width: 760.02px)': { flex: '1 1 300px', minHeight: '240px', overflow: 'hidden auto' } },
   heading: { margin: '0 0 6px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   second: {
     '@media (min-width: 760.02px)': {
+      flex: '0 0 auto',
       marginTop: '14px',
       paddingTop: '14px',
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -68,7 +72,7 @@ export function TaskPane({ lab, sessions, tasks }: TaskPaneProps) {
   const texts = useTexts();
   return (
     <aside aria-label={texts.tasks.label} className={styles.pane}>
-      <div className={styles.group}>
+      <div className={mergeClasses(styles.group, styles.first)}>
         <h2 className={styles.heading}>{texts.tasks.selection}</h2>
         <Picked lab={lab} sessions={sessions} />
         {tasks.selection.map((task) => (

@@ -19,11 +19,11 @@ export const enDialogs = {
       message: (count: number, hosts: number) => `Message all: ${sessions(count)} on ${computers(hosts)}`,
     } satisfies Record<Action, unknown>,
     intro: {
-      suspend: 'These people leave their stations, which others can use then. Their programs stay in memory.',
-      end: 'These people are logged off, and their unsaved work is lost.',
+      suspend: 'Whoever is ticked leaves the station, which others can use then. Programs stay in memory.',
+      end: 'Whoever is ticked is logged off, and unsaved work is lost.',
       force: 'All programs of these sessions are killed, also those that a user left running on purpose.',
-      lock: 'The screens of these people are locked. Each of them unlocks with their own password.',
-      message: 'The message is shown on the screens of these people.',
+      lock: 'The screen of whoever is ticked is locked, until they unlock it with their password.',
+      message: 'The message is shown on the screen of whoever is ticked.',
     } satisfies Record<Question, string>,
     scope: 'Which computers',
     scopeAll: (count: number) => `All computers (${number(count)})`,
@@ -38,8 +38,8 @@ export const enDialogs = {
     filterShows: (count: number) => `your filter shows ${number(count)}`,
     scopeNote: 'Selection, search and filter do not matter here: it is done to everybody below who is ticked.',
     groups: {
-      working: 'Working now, or may be',
-      others: 'Not at work for some time',
+      working: 'At a station, working now or may be',
+      others: 'At no station, or idle for some time',
       administrators: 'Administrators',
       'without-terminal': 'Logins without a terminal',
       leftovers: 'Signed out, programs still running',
@@ -55,8 +55,8 @@ export const enDialogs = {
     adminsUnknown: (computer: string) => `Administrators of ${computer} could not be read.`,
     mayLose: (count: number) =>
       count === 1
-        ? '1 of them was working within the last 5 minutes, or may have been; unsaved work may be lost.'
-        : `${number(count)} of them were working within the last 5 minutes, or may have been; unsaved work may be lost.`,
+        ? '1 was working within the last 5 minutes, or may have been; unsaved work may be lost.'
+        : `${number(count)} were working within the last 5 minutes, or may have been; unsaved work may be lost.`,
     leftOut: (users: string, reason: string) => `Not included: ${users} (${reason})`,
     gone: (count: number) => `${number(count)} of the selected sessions ended in the meantime.`,
     nobody: {
@@ -68,6 +68,7 @@ export const enDialogs = {
     } satisfies Record<Question, string>,
     nobodyTicked: 'Nobody is ticked.',
     ended: 'has ended',
+    idle: (duration: string) => `idle ${duration}`,
     confirm: {
       suspend: (count: number) => `Suspend ${sessions(count)}`,
       end: (count: number) => `End ${sessions(count)}`,

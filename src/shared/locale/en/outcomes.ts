@@ -17,7 +17,7 @@ export const enOutcomes = {
       suspend: (count: number, of: number) => `${number(count)} of ${number(of)} suspended`,
       end: (count: number, of: number) => `${number(count)} of ${number(of)} ended`,
       lock: (count: number, of: number) => `${number(count)} of ${number(of)} locked`,
-      message: (count: number, of: number) => `${number(count)} of ${number(of)} handed over`,
+      message: (count: number, of: number) => `${number(count)} of ${number(of)} sent`,
     } satisfies Record<Action, (count: number, of: number) => string>,
     counts: {
       refused: (count: number) => `${number(count)} refused`,
@@ -32,7 +32,7 @@ export const enOutcomes = {
       suspend: 'Suspended.',
       end: 'Ended.',
       lock: 'Locked.',
-      message: 'Handed over.',
+      message: 'Sent.',
     } satisfies Record<Action, string>,
     suspendedAt: (where: string) => `Suspended; can be picked up ${where}.`,
     suspendedAndBack: 'Suspended; picked up again since.',

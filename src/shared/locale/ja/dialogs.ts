@@ -36,8 +36,8 @@ export const jaDialogs: typeof enDialogs = {
     filterShows: (count) => `絞り込みでの表示は ${number(count)} 件`,
     scopeNote: '選択、検索、絞り込みは関係ありません。下の一覧でチェックされている全員が対象です。',
     groups: {
-      working: '作業中、またはその可能性あり',
-      others: 'しばらく操作なし',
+      working: 'ステーションで作業中、またはその可能性あり',
+      others: 'ステーション未使用、またはしばらく操作なし',
       administrators: '管理者',
       'without-terminal': '端末のないログオン',
       leftovers: 'サインアウト済み、プログラムは実行中',
@@ -65,6 +65,7 @@ export const jaDialogs: typeof enDialogs = {
     },
     nobodyTicked: '誰もチェックされていません。',
     ended: '終了済み',
+    idle: (duration) => `アイドル ${duration}`,
     confirm: {
       suspend: (count) => `${sessions(count)}を中断`,
       end: (count) => `${sessions(count)}を終了`,

@@ -17,7 +17,7 @@ export const jaOutcomes: typeof enOutcomes = {
       suspend: (count, of) => `${number(of)} 件中 ${number(count)} 件を中断しました`,
       end: (count, of) => `${number(of)} 件中 ${number(count)} 件を終了しました`,
       lock: (count, of) => `${number(of)} 件中 ${number(count)} 件をロックしました`,
-      message: (count, of) => `${number(of)} 件中 ${number(count)} 件にメッセージを渡しました`,
+      message: (count, of) => `${number(of)} 件中 ${number(count)} 件に送信しました`,
     },
     counts: {
       refused: (count) => `拒否 ${number(count)} 件`,
@@ -32,7 +32,7 @@ export const jaOutcomes: typeof enOutcomes = {
       suspend: '中断しました。',
       end: '終了しました。',
       lock: 'ロックしました。',
-      message: 'メッセージを渡しました。',
+      message: '送信しました。',
     },
     suspendedAt: (where) => `中断しました。再開できる場所: ${where}`,
     suspendedAndBack: '中断しました。その後、再開されています。',

@@ -23,7 +23,7 @@ export const jaSimulated: typeof enSimulated = {
         unlock: '画面のロックを解除',
         disconnect: '切断',
         'sign-out': 'サインアウト',
-        resist: '閉じないプログラムを開いたままにする',
+        resist: '終了しないプログラムを開いておく',
       },
       atNoStation: '席を離れています。空きステーションのメニューから、このユーザーとしてログオンできます。',
       logOnAs: 'ユーザーとしてログオン',

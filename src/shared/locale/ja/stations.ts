@@ -58,7 +58,7 @@ export const jaStations: typeof enStations = {
       lock: (others) => `${others ? 'ほかに' : ''}ロックされていないステーションを使用しているユーザーはいません。`,
       message: (others) => `${others ? 'ほかに' : ''}ステーションを使用しているユーザーはいません。`,
     },
-    nobodyKnown: '把握しているセッションはありません。',
+    nobodyKnown: 'セッション情報がありません。',
   },
   filter: {
     search: 'ユーザー、ステーションなどを検索',

@@ -50,7 +50,7 @@ const back = person('dan', { reportedEndedAt: 1 });
 const rows = [ann, bob, stuck, back, free('Window 1'), free('Door 1', { opening: true })];
 
 test('each row counts once, and the counts add up to all', () => {
-  const counts = countRows(rows);
+  const counts = countRows(rows, true);
   expect(counts).toMatchObject({
     all: 6,
     active: 2,
