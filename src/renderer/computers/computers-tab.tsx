@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   cell: { padding: '8px', height: 'auto', verticalAlign: 'top' },
   connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
   kind: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px' },
-  bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });
 

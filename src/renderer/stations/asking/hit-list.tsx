@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns:
-      'minmax(128px, 1.6fr) minmax(60px, 1.2fr) minmax(56px, 1fr) minmax(44px, 0.8fr) minmax(100px, 1.3fr) 68px',
+      'minmax(128px, 1.6fr) minmax(60px, 1.2fr) minmax(56px, 1fr) minmax(44px, 0.8fr) minmax(100px, 1.3fr) 112px',
     alignItems: 'center',
     gap: '8px',
     paddingRight: '8px',
