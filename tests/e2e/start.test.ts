@@ -94,6 +94,15 @@ plain('SIGTERM ends it, and leaves nothing behind', async () => {
   await expect.poll(() => processesOf(program.userData)).toEqual([]);
 });
 
+plain('a second one with the same data folder says so and leaves; the first goes on', async () => {
+  await using first = startPlain({ args: ['--simulate', 'still'] });
+  await expect.poll(() => logOf(first.userData)).toContain('started');
+  const second = await runToEnd({ args: ['--simulate', 'still'], dataFolder: first.userData });
+  expect(second.code).toBe(3);
+  expect(second.stderr).toContain(en.commandLine.alreadyOpen);
+  expect(first.process.exitCode).toBeNull();
+});
+
 /** The unpacked, still filtered bytes of the pixels in a PNG file; throws where it is none. */
 function pixelsOf(png: Buffer): Buffer {
   if (png.subarray(1, 4).toString() !== 'PNG') throw new Error('not a PNG file');
@@ -113,7 +122,7 @@ interface PlainProgram extends AsyncDisposable {
 
 /** The program as a shell starts it, without Playwright. */
 function startPlain(options: StartOptions): PlainProgram {
-  const userData = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
+  const userData = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
   const child = spawn(executable, programArgs(userData, options), {
     env: { ...programEnvironment(), LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -126,7 +135,7 @@ function startPlain(options: StartOptions): PlainProgram {
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await exit;
-      rmSync(userData, { recursive: true, force: true });
+      if (options.dataFolder === undefined) rmSync(userData, { recursive: true, force: true });
     },
   };
 }

@@ -257,9 +257,8 @@ export class Lab {
     const clockOffset = steadyOffset(host, hostTime - now);
     // `lastSeen` is told when it matters: at the first reading, and when the host can't be read any more.
     this.#putHost(host, { clockOffset, administratorsKnown, lastSeen: host.lastSeen ?? now });
-    // What happened is told before what came of a request by it.
-    if (events.length > 0) this.#sink.seen(listed.entry.name, events);
     this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
+    if (events.length > 0) this.#sink.seen(listed.entry.name, events);
     return readAgain;
   }
 
