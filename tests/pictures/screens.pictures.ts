@@ -7,7 +7,7 @@ import { StationsPage } from '../e2e/stations-page';
 import { visitEveryScreen } from '../e2e/tour';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const folder = path.join(root, 'out/pictures');
+const folder = path.join(root, 'pictures');
 /** Pictures that the README shows, with the name that they have there. */
 const inReadme = new Map([
   ['stations-en-light', 'stations'],
