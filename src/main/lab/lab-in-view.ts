@@ -13,7 +13,7 @@ import type { Time } from '../time';
 import type { Lab } from './lab';
 
 /** Id of this computer in the list. */
-export const localHost = 'local';
+const localHost = 'local';
 
 /**
  * Which computers are on the list: what the options ask for; without any, this computer, or the simulated lab where it

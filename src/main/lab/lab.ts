@@ -16,6 +16,7 @@ import { type RequestHost, Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type ReadingStart } from './host-monitor';
 import { PublishedLab } from './published-lab';
+import { steadyOffset } from './steady-offset';
 import { withinLimit } from './within-limit';
 
 /** Changes within this many milliseconds go to the window as one delta. */
@@ -293,12 +294,4 @@ export class Lab {
     const delta = this.#published.takeDelta();
     if (delta !== null) for (const listener of this.#listeners) listener(delta);
   }
-}
-
-/** Differences of clocks (ms) up to this are the time that a reading takes, and no news. */
-const clockJitter = 500;
-
-/** The new difference between the clocks, or the known one where it is as good. */
-function steadyOffset({ clockOffset, lastSeen }: Host, measured: number): number {
-  return lastSeen !== null && Math.abs(measured - clockOffset) <= clockJitter ? clockOffset : measured;
 }

@@ -1,7 +1,7 @@
 import { endedInVain } from '../../shared/lab/shown-state';
 import { judge } from '../../shared/requests/judge';
 import type { Ask, Outcome, RefusalReason, RequestRecord } from '../../shared/requests/request';
-import { allowedActions, forceAllowed } from '../../shared/session/actions';
+import { allowance, forceAllowed } from '../../shared/session/actions';
 import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
 import type { Session, Station } from '../../shared/session/session';
 import type { HostError, TimeLimits } from '../hosts/host-backend';
@@ -166,7 +166,7 @@ export class Requests {
     const session = this.#ground.session(key);
     const host = this.#ground.host(hostId);
     if (session === undefined || host === undefined) return 'session-gone';
-    const allowed = allowedActions(session)[action];
+    const allowed = allowance(action, session);
     if (!allowed.allowed) return allowed.reason;
     if (session.own && !request.ownConfirmed) return 'own-session';
     const inVain = endedInVain(this.#ground.published.of(key));

@@ -12,6 +12,11 @@ export function selectedSessions(lab: LabCopy, selected: ReadonlySet<SessionKey>
   return [...selected].flatMap((key) => lab.sessions.get(key) ?? []);
 }
 
+/** The identities of sessions. */
+export function keysOf(sessions: readonly Session[]): SessionKey[] {
+  return sessions.map(({ key }) => key);
+}
+
 /** Whether a command can be given for the selection. */
 export interface CommandState {
   readonly enabled: boolean;

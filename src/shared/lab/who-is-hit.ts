@@ -1,5 +1,5 @@
 import type { RefusalReason, RequestRecord } from '../requests/request';
-import { type Action, allowedActions, allowedFrom } from '../session/actions';
+import { type Action, allowance, allowedFrom } from '../session/actions';
 import type { SessionKey } from '../session/identity';
 import type { Session } from '../session/session';
 import type { Host } from './host';
@@ -190,7 +190,7 @@ function whyLeftOut(action: Action, session: Session, requests: readonly Request
   const open = requests.filter(({ outcome }) => outcome === null);
   if (open.some((request) => request.action === 'end')) return 'already-ending';
   if (action !== 'message' && open.some((request) => request.action === action)) return 'already-open';
-  const allowed = allowedActions(session)[action];
+  const allowed = allowance(action, session);
   return allowed.allowed ? null : allowed.reason;
 }
 

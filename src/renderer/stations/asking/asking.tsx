@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
-import { allowedActions } from '../../../shared/session/actions';
-import type { SessionKey } from '../../../shared/session/identity';
+import { allowance } from '../../../shared/session/actions';
 import type { Session } from '../../../shared/session/session';
-import { askFor } from '../commands';
+import { askFor, keysOf } from '../commands';
 import { AskDialog } from './ask-dialog';
 import type { AskWhat } from './asked';
 import { OwnDialog } from './own-dialog';
@@ -36,7 +35,7 @@ export function useAsking(lab: LabCopy): Asking {
     ask: (what) => setOpen({ kind: 'ask', what }),
     actAtOnce(action, sessions) {
       // Where it can't be done to the own session, nobody needs to be asked: that one is refused.
-      const own = sessions.some((session) => session.own && allowedActions(session)[action].allowed);
+      const own = sessions.some((session) => session.own && allowance(action, session).allowed);
       if (own) setOpen({ kind: 'own', action, sessions });
       else void askFor(action, keysOf(sessions));
     },
@@ -67,8 +66,4 @@ function AskAboutOwn({ lab, action, sessions, onClose }: AskAboutOwnProps) {
       onClose={onClose}
     />
   );
-}
-
-function keysOf(sessions: readonly Session[]): SessionKey[] {
-  return sessions.map(({ key }) => key);
 }

@@ -1,4 +1,3 @@
-import type { Texts } from '../../../shared/locale/en';
 import { type Column, columns, columnWidthBounds, type Preferences } from '../../../shared/settings/preferences';
 
 /** The widths in px that the administrator set; a column that is not named has its usual share of the room. */
@@ -43,9 +42,4 @@ export function withWidth(widths: ColumnWidths, column: Column, width: number): 
 export function withUsualWidth(widths: ColumnWidths, column: Column): ColumnWidths {
   const { [column]: _, ...others } = widths;
   return others;
-}
-
-/** What stands over a column. */
-export function columnTitle(texts: Texts, column: Column): string {
-  return texts.columns[column];
 }

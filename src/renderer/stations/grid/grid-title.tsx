@@ -4,7 +4,7 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { type Column, columns } from '../../../shared/settings/preferences';
 import { useTexts } from '../../locale/use-texts';
-import { type ColumnWidths, columnTitle, withUsualWidth, withWidth } from './columns';
+import { type ColumnWidths, withUsualWidth, withWidth } from './columns';
 import { sortedBy, useSort } from './sort';
 import type { ColumnWidthsInUse } from './use-column-widths';
 
@@ -69,7 +69,7 @@ export function GridTitle({ column, inUse }: GridTitleProps) {
   const texts = useTexts();
   const sort = useSort();
   const cell = useRef<HTMLDivElement>(null);
-  const title = columnTitle(texts, column);
+  const title = texts.columns[column];
   const usual = () => inUse.change(withUsualWidth(inUse.widths, column), false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey) return;

@@ -14,7 +14,7 @@ import type { Session } from '../../../shared/session/session';
 import { isAllRead } from '../../lab/lab-summary';
 import { useTexts } from '../../locale/use-texts';
 import { useAsking } from '../asking/asking';
-import { type CommandState, commandForAllState, commandState, mayForce } from '../commands';
+import { type CommandState, commandForAllState, commandState, keysOf, mayForce } from '../commands';
 
 /** One command as a person sees it, in the task pane and in the menu of a row. */
 export interface Task {
@@ -122,8 +122,4 @@ function noteForAll(
   if (reason !== null) return texts.notAllowed[reason];
   if (lab.sessions.size === 0 && !isAllRead(lab)) return texts.tasks.nobodyKnown;
   return texts.tasks.nobody[action]([...lab.sessions.values()].some(({ own }) => own));
-}
-
-function keysOf(sessions: readonly Session[]): SessionKey[] {
-  return sessions.map(({ key }) => key);
 }
