@@ -16,7 +16,8 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: 'src/main/main.ts',
-        output: { format: 'cjs', entryFileNames: 'main.cjs', codeSplitting: false },
+        // The second is the worker of History (`?modulePath`), a program of its own beside main.cjs.
+        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   },

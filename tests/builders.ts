@@ -1,5 +1,7 @@
 import type { Host } from '../src/shared/lab/host';
+import type { LabEventType } from '../src/shared/lab/host-memory';
 import type { Reading, SessionReading, StationReading } from '../src/shared/lab/reading';
+import type { SeenEvent } from '../src/shared/lab/seen-event';
 import type { RequestRecord } from '../src/shared/requests/request';
 import { type SessionIdentity, type SessionKey, sessionKey } from '../src/shared/session/identity';
 import type { Session } from '../src/shared/session/session';
@@ -94,6 +96,11 @@ export function aHost(parts: Partial<Host> = {}): Host {
   };
 }
 
+/** What a reading showed about ann's session, which nobody asked for. */
+export function aSeenEvent(type: LabEventType, session: Session = aSession()): SeenEvent {
+  return { type, session, subject: aRequest().subject, ours: false, simulated: true };
+}
+
 /** An open End of ann's session. */
 export function aRequest(parts: Partial<RequestRecord> = {}): RequestRecord {
   return {
@@ -109,6 +116,9 @@ export function aRequest(parts: Partial<RequestRecord> = {}): RequestRecord {
       station: { kind: 'simulated', name: 'A', friendlyName: null },
       computer: 'lab',
     },
+    reason: null,
+    endsAt: null,
+    warning: null,
     acceptedAt: 0,
     outcome: null,
     settledAt: null,

@@ -5,7 +5,8 @@ import { SimulatedHost } from '../src/main/hosts/simulated/simulated-host';
 import type { Account } from '../src/main/hosts/simulated/simulated-session';
 import { Lab } from '../src/main/lab/lab';
 import type { OutcomeSink } from '../src/main/requests/outcome-sink';
-import type { LabEvent } from '../src/shared/lab/host-memory';
+import type { SeenEvent } from '../src/shared/lab/seen-event';
+import { plainAsk } from '../src/shared/requests/plain-ask';
 import type { Ask, RequestRecord } from '../src/shared/requests/request';
 import { type SessionIdentity, type SessionKey, sessionKey } from '../src/shared/session/identity';
 import type { Session } from '../src/shared/session/session';
@@ -24,7 +25,7 @@ export const quickDelays: SimulatedDelays = {
 export class KeptOutcomes implements OutcomeSink {
   readonly acceptedRequests: RequestRecord[] = [];
   readonly settledRequests: RequestRecord[] = [];
-  readonly events: LabEvent[] = [];
+  readonly events: SeenEvent[] = [];
 
   accepted(request: RequestRecord): void {
     this.acceptedRequests.push(request);
@@ -34,7 +35,7 @@ export class KeptOutcomes implements OutcomeSink {
     this.settledRequests.push(request);
   }
 
-  seen(_: string, events: readonly LabEvent[]): void {
+  seen(events: readonly SeenEvent[]): void {
     this.events.push(...events);
   }
 
@@ -87,13 +88,6 @@ export async function quickLab(seat: (host: SimulatedHost) => void = () => {}) {
   const rowOf = (user: string): Session | undefined =>
     lab.snapshot().sessions.find((session) => session.identity.user === user);
   const ask = (action: Ask['action'], sessions: readonly SessionKey[], parts: Partial<Ask> = {}) =>
-    lab.ask({
-      action,
-      sessions,
-      force: false,
-      ownConfirmed: false,
-      text: action === 'message' ? 'Hello' : null,
-      ...parts,
-    });
+    lab.ask({ ...plainAsk, action, sessions, text: action === 'message' ? 'Hello' : null, ...parts });
   return { time, host, sink, lab, keyOf, rowOf, ask };
 }

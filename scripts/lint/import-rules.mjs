@@ -4,7 +4,7 @@ import { moduleUses } from './module-uses.mjs';
 
 /**
  * What each zone may import besides its own files: other zones, and packages. A package with a list of files may be
- * imported in those only. Whatever is not listed is not allowed.
+ * imported in those only; so may a part of Node that is listed by its own name. Whatever is not listed is not allowed.
  * @typedef {{ zones: readonly string[], packages: Readonly<Record<string, 'anywhere' | readonly string[]>> }} Zone
  */
 
@@ -15,6 +15,7 @@ const zones = {
     zones: ['src/shared'],
     packages: {
       'node:': 'anywhere',
+      'node:sqlite': ['src/main/history/sqlite.ts'],
       electron: 'anywhere',
       valibot: 'anywhere',
       'dbus-native': ['src/main/hosts/logind/system-bus.ts'],
@@ -96,7 +97,7 @@ function importProblem(file, { module, names }, zone, rules) {
     const allowed = [zone, ...rules.zones].some((other) => target.startsWith(`${other}/`));
     return allowed ? null : `${zone} may not import ${target}`;
   }
-  const name = packageName(module);
+  const name = Object.hasOwn(rules.packages, module) ? module : packageName(module);
   const places = file === preload && name !== 'electron' ? undefined : rules.packages[name];
   if (places === undefined) return `${file === preload ? preload : zone} may not import ${module}`;
   if (places !== 'anywhere' && !places.includes(file)) return `${name} is imported in ${places.join(', ')} only`;

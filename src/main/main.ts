@@ -1,18 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, clipboard, nativeTheme, session, type WebContents } from 'electron';
+import type { EventName, EventPayload } from '../shared/ipc/contract';
 import type { Environment } from '../shared/ipc/environment';
+import type { Texts } from '../shared/locale/en';
 import { languageFor, textsOf } from '../shared/locale/locale';
 import { appOrigin } from './app-page';
 import { registerAppScheme, serveApp } from './app-protocol';
+import { askForFile } from './export-file';
+import { History } from './history/history';
+import { startStore } from './history/store-client';
+import { historyWorkerFile } from './history/worker-file';
 import { logindPlace } from './hosts/logind/logind-backend';
+import { watchSleep } from './hosts/logind/sleep-watch';
 import { callHandlers, consoleState } from './ipc/call-handlers';
 import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
 import { LabInView } from './lab/lab-in-view';
-import { errorText, openLog } from './log';
+import { MarksFile } from './lab/marks-file';
+import { errorText, type Log, openLog } from './log';
 import { setMenu } from './menu';
 import { type Options, optionsProblemText, parseOptions } from './options';
+import { Quit } from './quit';
 import { logSink } from './requests/log-sink';
+import { Notices } from './requests/notices';
 import { toAll } from './requests/outcome-sink';
 import { SessionStories } from './requests/session-stories';
 import { saveScreenshot } from './screenshot';
@@ -40,23 +52,50 @@ else if (parsed.ok) {
 
 /** The start-up order. */
 async function start(options: Options): Promise<void> {
-  const log = openLog(app.getPath('userData'));
+  const folder = app.getPath('userData');
+  const log = openLog(folder);
   process.on('uncaughtException', (error) => log.error(`not caught: ${errorText(error)}`));
   process.on('unhandledRejection', (reason) => log.error(`rejection not handled: ${errorText(reason)}`));
 
-  const settings = new SettingsFile(app.getPath('userData'), systemTime, log);
+  const place = logindPlace(process.env);
+  let consoleChanged = () => {};
+  let toWindow: <N extends EventName>(name: N, payload: EventPayload<N>) => void = () => {};
+  const run = randomUUID().slice(0, 8);
+  const settings = new SettingsFile(folder, systemTime, log);
   const stories = new SessionStories(systemTime);
+  const history = new History({
+    folder,
+    time: systemTime,
+    log,
+    who: { by: userInfo().username, from: hostname() },
+    run,
+    limits: () => settings.preferences,
+    isSimulated: (host) => labInView.isSimulated(host),
+    store: () => startStore(historyWorkerFile),
+    changed: () => toWindow('historyChanged', null),
+    troubleChanged: () => consoleChanged(),
+  });
+  const marks = new MarksFile(folder, { time: systemTime, log, isKept: (host) => !labInView.isSimulated(host) });
+  const notices = new Notices(systemTime, (seen) => toWindow('noticed', seen));
   const lab = new Lab([], {
     time: systemTime,
-    sink: toAll([stories, logSink(log)]),
+    sink: toAll([stories, { seen: (events) => history.seen(events) }, notices, logSink(log)]),
+    recorder: history,
+    marks,
+    userMessages: () => textsIn(settings).userMessages,
+    run,
     stationName: (host, id) => settings.stationName(host, id),
     connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
   });
-  let consoleChanged = () => {};
-  const labInView = new LabInView(lab, options, logindPlace(process.env), systemTime, () => consoleChanged());
+  const labInView = new LabInView(lab, options, place, systemTime, () => consoleChanged());
   lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
-  lab.start();
-  closeBeforeQuit(lab, settings);
+  const quit = new Quit({
+    lab,
+    written: () => Promise.allSettled([history.close(), settings.written(), marks.written()]),
+    ask: () => toWindow('quitAsked', null),
+  });
+  void takeOver(lab, history, log).finally(() => lab.start());
+  watchSleep(place.address, systemTime, log, () => lab.callOffCountdowns('sleep'));
 
   await app.whenReady();
   applyLook(settings);
@@ -64,10 +103,12 @@ async function start(options: Options): Promise<void> {
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
   const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
   const { webContents } = window;
+  quit.guard(window);
+  toWindow = (name, payload) => sendEvent(webContents, name, payload);
   app.on('second-instance', () => bringToFront(window));
   consoleChanged = () => {
     applyLook(settings);
-    sendEvent(webContents, 'consoleChanged', consoleState({ settings, labInView }));
+    toWindow('consoleChanged', consoleState({ settings, labInView, history }));
   };
   const handlers = callHandlers({
     environment: environment(),
@@ -75,8 +116,11 @@ async function start(options: Options): Promise<void> {
     labInView,
     settings,
     stories,
+    history,
     consoleChanged,
     copyText: (text) => clipboard.writeText(text),
+    quit: () => quit.quit(),
+    askForFile: (format) => askForFile(window, format),
     painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),
   });
   listenToCalls(webContents, handlers, log);
@@ -95,9 +139,24 @@ function environment(): Environment {
 }
 
 /** Language of the menu and theme of the window's frame and scroll bars, as the preferences say. */
-function applyLook({ preferences: { language, theme } }: SettingsFile): void {
-  setMenu(textsOf(language === 'system' ? languageFor(app.getLocale()) : language));
+function applyLook(settings: SettingsFile): void {
+  const { theme } = settings.preferences;
+  setMenu(textsIn(settings));
   nativeTheme.themeSource = theme === 'high-contrast' ? 'dark' : theme;
+}
+
+/** Settles what an earlier run left open; what can't be read of it stays open on disk. */
+async function takeOver(lab: Lab, history: History, log: Log): Promise<void> {
+  try {
+    lab.takeOver(await history.leftOpen());
+  } catch (error) {
+    log.warn(`what was open when the program ended last could not be read: ${errorText(error)}`);
+  }
+}
+
+/** The texts of the language that the preferences ask for. */
+function textsIn({ preferences: { language } }: SettingsFile): Texts {
+  return textsOf(language === 'system' ? languageFor(app.getLocale()) : language);
 }
 
 async function takeScreenshot(contents: WebContents, file: string): Promise<void> {
@@ -112,15 +171,4 @@ async function takeScreenshot(contents: WebContents, file: string): Promise<void
     );
     app.exit(1);
   }
-}
-
-/** Lets the lab settle what is open and let go of its hosts, and settings reach the disk, on every way out. */
-function closeBeforeQuit(lab: Lab, settings: SettingsFile): void {
-  app.on('window-all-closed', () => app.quit());
-  app.once('will-quit', (event) => {
-    event.preventDefault();
-    // Not `quit`: asked for again while it is being prevented, it does nothing.
-    void Promise.allSettled([lab.close(), settings.written()]).finally(() => app.exit());
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 }

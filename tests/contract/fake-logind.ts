@@ -126,6 +126,26 @@ export class FakeLogind {
     await impostor.stop();
   }
 
+  /** Says on the bus that the computer goes to sleep, or has woken. */
+  signalSleep(goes: boolean): void {
+    this.#service?.signal(managerPath, `${login1}.Manager`, 'PrepareForSleep', 'b', [goes]);
+  }
+
+  /** Somebody else on the bus says that the computer goes to sleep. */
+  async impostorSignalsSleep(): Promise<void> {
+    const impostor = await WireService.start(this.address, []);
+    for (const to of [undefined, ...this.#callers]) {
+      impostor.signal(managerPath, `${login1}.Manager`, 'PrepareForSleep', 'b', [true], to);
+    }
+    await impostor.flush();
+    await impostor.stop();
+  }
+
+  /** Resolves when the bus has passed on everything that was said. */
+  async flush(): Promise<void> {
+    await this.#service?.flush();
+  }
+
   /** Connections break and nobody listens any more. The sessions live on. */
   async breakLink(): Promise<void> {
     const broker = this.#broker;

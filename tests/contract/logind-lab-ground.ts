@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LogindBackend } from '../../src/main/hosts/logind/logind-backend';
 import { Lab } from '../../src/main/lab/lab';
 import type { LabSnapshot } from '../../src/shared/lab/snapshot';
+import { plainAsk } from '../../src/shared/requests/plain-ask';
 import type { Ask } from '../../src/shared/requests/request';
 import type { SessionKey } from '../../src/shared/session/identity';
 import type { Session } from '../../src/shared/session/session';
@@ -65,7 +66,7 @@ export class LogindLabGround {
   }
 
   askFor(action: Ask['action'], sessions: readonly SessionKey[], force = false): void {
-    this.lab.ask({ action, sessions, force, ownConfirmed: false, text: null });
+    this.lab.ask({ ...plainAsk, action, sessions, force, ownConfirmed: false, text: null });
   }
 
   /** Lets time pass little by little, until the lab is as it has to be. */

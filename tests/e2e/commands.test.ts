@@ -111,7 +111,7 @@ for (const language of ['en', 'ja'] as const) {
       await stations.task('lock').click();
       const why = texts.outcomes.refused(texts.refusals['already-locked']);
       await expect(stations.outcomes).toContainText(why);
-      await expect(stations.outcomes).toContainText(texts.outcomes.counts.refused(1));
+      await expect(stations.outcomes).toContainText(texts.outcomes.counts.already(1));
       await expect(stations.outcomes.getByRole('button', { name: texts.outcomes.retryOne(locked) })).toHaveCount(0);
       await stations.outcomes.getByRole('button', { name: texts.outcomes.copy, exact: true }).click();
       await expect(stations.outcomes.getByRole('button', { name: texts.outcomes.copied, exact: true })).toBeVisible();

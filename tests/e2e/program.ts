@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from 'playwright/test';
@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly language?: 'en' | 'ja';
   /** The data folder, for the test to fill or to use again; without one there is a fresh one, removed afterwards. */
   readonly dataFolder?: string;
+  /** How long (s) before the end users are warned, where the data folder has no settings yet; without it, not at all. */
+  readonly warnSeconds?: number;
   /** D-Bus address of this computer's system bus as the program sees it; without one there is none. */
   readonly busAddress?: string;
   /** Lines of the program's log that this test brings about on purpose. */
@@ -98,6 +100,9 @@ class Running implements Program {
 
   static async start(options: StartOptions): Promise<Running> {
     const userData = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-'));
+    const settings = path.join(userData, 'settings.json');
+    const { warnSeconds = 0 } = options;
+    if (options.dataFolder === undefined) writeFileSync(settings, JSON.stringify({ version: 1, warnSeconds }));
     const app = await electron.launch({
       args: programArgs(userData, options),
       env: programEnvironment(options.busAddress),

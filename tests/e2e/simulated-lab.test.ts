@@ -142,7 +142,17 @@ test('the focus stays in the grid when the row that has it goes', async ({ start
     const lab = await window.stationmaster.getLab({});
     const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
     if (key)
-      await window.stationmaster.ask({ action: 'end', force: false, sessions: [key], ownConfirmed: false, text: null });
+      await window.stationmaster.ask({
+        action: 'end',
+        force: false,
+        sessions: [key],
+        ownConfirmed: false,
+        text: null,
+        reason: null,
+        warn: null,
+        sooner: false,
+        withoutRecord: false,
+      });
   }, locked);
   await expect(stations.rows(locked)).toHaveCount(0);
   await expect(stations.grid.locator('[role=row]:focus')).toHaveCount(1);

@@ -72,7 +72,7 @@ export async function visitEveryScreen(stations: StationsPage, at: (screen: stri
 
   await stations.select(active, locked);
   await stations.task('lock').click();
-  await expect(stations.outcomes).toContainText(texts.outcomes.counts.refused(1));
+  await expect(stations.outcomes).toContainText(texts.outcomes.counts.already(1));
   await stations.select('mei.kimura', 'niamh.martin');
   await stations.endSelection(2);
   await expect(stations.outcomes).toContainText(texts.outcomes.summary.end(2, 2));

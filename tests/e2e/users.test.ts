@@ -112,7 +112,7 @@ test('who is at a station already cannot log on at a second one; a taken station
     const lab = await window.stationmaster.getLab({});
     const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
     if (!key) throw new Error('no session');
-    const who = { sessions: [key], ownConfirmed: false };
+    const who = { sessions: [key], ownConfirmed: false, reason: null, warn: null, sooner: false, withoutRecord: false };
     await window.stationmaster.ask({ action: 'suspend', force: false, text: null, ...who });
   }, other);
   await find.fill(other);

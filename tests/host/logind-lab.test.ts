@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Lab } from '../../src/main/lab/lab';
 import type { LabSnapshot } from '../../src/shared/lab/snapshot';
+import { plainAsk } from '../../src/shared/requests/plain-ask';
 import type { Ask } from '../../src/shared/requests/request';
 import { KeptOutcomes } from '../lab-on-fake-time';
 import { hastyTime } from './hasty-time';
@@ -38,7 +39,7 @@ describeOnRealHost('the lab', (host) => {
     until(expected.join(), (snapshot) => users(snapshot).join() === expected.join());
   const ask = (action: Ask['action'], of: readonly string[], force = false) => {
     const picked = lab.snapshot().sessions.filter(({ identity }) => of.includes(identity.user));
-    lab.ask({ action, sessions: picked.map(({ key }) => key), force, ownConfirmed: false, text: null });
+    lab.ask({ ...plainAsk, action, sessions: picked.map(({ key }) => key), force, ownConfirmed: false, text: null });
   };
   const outcomes = async (count: number) => {
     await until(`${count} outcomes`, () => sink.outcomes.length >= count);

@@ -1,20 +1,51 @@
 import fc from 'fast-check';
 import { commandsAtOnce } from '../../src/main/requests/command-lane';
-import { endedInVain, requestsBySession } from '../../src/shared/lab/shown-state';
+import { endedInVain, isCounting, requestsBySession } from '../../src/shared/lab/shown-state';
 import { scopesOf, whoIsHit } from '../../src/shared/lab/who-is-hit';
+import { countdownChanges } from '../../src/shared/requests/countdown';
+import { plainAsk } from '../../src/shared/requests/plain-ask';
 import { type Action, allowedActions } from '../../src/shared/session/actions';
 import type { SessionKey } from '../../src/shared/session/identity';
 import { hostIds, type LabUnderTest } from './lab-under-test';
 import { number, pick, step } from './step';
 
 const action = fc.constantFrom<Action>('end', 'end', 'suspend', 'suspend', 'lock', 'message');
-const parts = fc.record({ action, force: fc.boolean(), own: fc.boolean(), picks: fc.array(number, { maxLength: 4 }) });
+const warn = fc.constantFrom(null, null, 30, 200, 30_100);
+const parts = fc.record({
+  action,
+  force: fc.boolean(),
+  own: fc.boolean(),
+  warn,
+  sooner: fc.boolean(),
+  picks: fc.array(number, { maxLength: 4 }),
+});
+type AskParts = {
+  readonly force?: boolean;
+  readonly own?: boolean;
+  readonly warn?: number | null;
+  readonly sooner?: boolean;
+};
 
 let texts = 0;
-function ask(test: LabUnderTest, action: Action, sessions: readonly SessionKey[], force = false, own = false): void {
+function ask(
+  test: LabUnderTest,
+  action: Action,
+  sessions: readonly SessionKey[],
+  { force = false, own = false, warn = null, sooner = false }: AskParts = {},
+): void {
   // Each message has its own text, so that it can be found where it arrives.
   const text = action === 'message' ? `Message ${++texts}` : null;
-  test.ask({ action, sessions, force: force && action === 'end', ownConfirmed: own, text });
+  const isEnd = action === 'end';
+  test.ask({
+    ...plainAsk,
+    action,
+    sessions,
+    force: force && isEnd,
+    ownConfirmed: own,
+    text,
+    warn: isEnd && !force ? warn : null,
+    sooner,
+  });
 }
 
 /** Asks for sessions of a list; which, and for what, is drawn. Also for none, and for one twice. */
@@ -23,7 +54,7 @@ function askStep(name: string, list: (test: LabUnderTest) => Iterable<SessionKey
     name,
     parts,
     (test, { picks }) => picks.flatMap((each) => pick(list(test), each) ?? []),
-    (test, sessions, { action, force, own }) => ask(test, action, sessions, force, own),
+    (test, sessions, { action, ...parts }) => ask(test, action, sessions, parts),
   );
 }
 
@@ -67,13 +98,13 @@ export const administratorSteps = [
         at,
       );
     },
-    (test, { key }) => ask(test, 'end', [key], true, true),
+    (test, { key }) => ask(test, 'end', [key], { force: true, own: true }),
   ),
   step(
     'ask for all',
-    fc.tuple(action, number, fc.boolean()),
+    fc.tuple(action, number, fc.boolean(), warn),
     (test, [, scope]) => pick(scopesOf(test.snapshot().hosts), scope),
-    (test, scope, [action, , everyGroup]) => {
+    (test, scope, [action, , everyGroup, warn]) => {
       const { groups } = whoIsHit(test.copy, action, scope, test.time.now());
       const hits = groups.flatMap(({ ticked, hits }) => (ticked || everyGroup ? hits : []));
       if (hits.some(({ session }) => session.own)) test.breaks('rule 6: an own session is part of an all');
@@ -81,8 +112,25 @@ export const administratorSteps = [
         test,
         action,
         hits.map(({ session }) => session.key),
+        { warn },
       );
     },
+  ),
+  step(
+    'change countdowns',
+    fc.tuple(fc.constantFrom(...countdownChanges), fc.array(number, { minLength: 1, maxLength: 3 })),
+    (test, [, picks]) => {
+      const counting = test.snapshot().requests.filter(isCounting);
+      const ids = picks.flatMap((at) => pick(counting, at)?.id ?? []);
+      return ids.length === 0 ? undefined : ids;
+    },
+    (test, ids, [change]) => test.changeCountdowns(ids, change),
+  ),
+  step(
+    'go to sleep',
+    number,
+    (test, at) => (at % 10 === 0 ? test : undefined),
+    (test) => test.callOffAll('sleep'),
   ),
   step(
     'dismiss',

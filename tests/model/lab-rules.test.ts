@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { longestFarewell } from '../../src/main/requests/countdowns';
 import { administratorSteps, seldomSteps } from './administrator-steps';
 import { hostSteps } from './host-steps';
 import { LabUnderTest, seenTally } from './lab-under-test';
@@ -16,11 +17,13 @@ const numRuns = Number(process.env.MODEL_RUNS ?? usualRuns);
 async function end(test: LabUnderTest): Promise<void> {
   test.closing = true;
   const closed = test.lab.close();
-  await test.time.pass(1);
+  // Users may be told that their sessions stay.
+  await test.time.pass(longestFarewell + 1);
   await closed;
   if (test.open.size > 0) test.breaks(`rule 8: without an outcome: ${[...test.open.keys()].join()}`);
   // By then the simulated hosts have come to rest too.
   await test.time.pass(60_000);
+  test.checkDisk();
   if (test.time.pending > 0) test.breaks(`${test.time.pending} timers are left`);
   if (test.broken.length > 0) throw new Error(test.broken.join('\n'));
 }
@@ -36,6 +39,8 @@ async function heal(test: LabUnderTest): Promise<void> {
     test.lab.reconnect(id);
   }
   // A call that hung before the host healed may last until its limit, and a pause until the next try.
+  do await test.time.pass(60_000);
+  while (test.lab.countdowns > 0);
   await test.time.pass(60_000);
   checkStanding(test);
   if (test.open.size > 0) test.breaks(`rule 8: open on healthy hosts: ${[...test.open.keys()].join()}`);

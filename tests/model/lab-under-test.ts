@@ -1,12 +1,13 @@
 import type { HostCommand } from '../../src/main/hosts/host-backend';
-import { seededRandom } from '../../src/main/hosts/simulated/random';
+import { type Random, seededRandom } from '../../src/main/hosts/simulated/random';
 import type { CommandFault, Stretch } from '../../src/main/hosts/simulated/simulated-faults';
 import type { SimulatedHost } from '../../src/main/hosts/simulated/simulated-host';
 import { Lab } from '../../src/main/lab/lab';
 import type { LabEvent } from '../../src/shared/lab/host-memory';
 import type { Reading } from '../../src/shared/lab/reading';
 import { copyOf, type LabCopy, type LabSnapshot, withDelta } from '../../src/shared/lab/snapshot';
-import type { Ask, RequestRecord } from '../../src/shared/requests/request';
+import { type CountdownChange, moreTime } from '../../src/shared/requests/countdown';
+import type { Ask, CallOffReason, RequestRecord } from '../../src/shared/requests/request';
 import { parseSessionKey, type SessionIdentity, type SessionKey, sessionKey } from '../../src/shared/session/identity';
 import { FakeTime } from '../fake-time';
 import { quickHost } from '../lab-on-fake-time';
@@ -22,7 +23,18 @@ export interface FollowedRequest {
   /** Place in the order of things at which it was accepted. */
   readonly accepted: number;
   sent: Sent | null;
+  /** Monotonic time before which it must not be sent: the end of its countdown as the administrator wanted it. */
+  earliest: number;
+  /** Somebody called it off. */
+  calledOff: CallOffReason | null;
+  /** Whether it is on disk; `failed`: it could not be written. */
+  recorded: 'not yet' | 'yes' | 'failed';
+  /** Whether it is on disk that its command goes out. */
+  marked: boolean;
 }
+
+/** What users are told begins with this, so that it is not taken for a message that was asked for. */
+const toUsers = '~';
 
 /** How often each outcome and each event came, in all runs. */
 export const seenTally = new Map<string, number>();
@@ -60,17 +72,32 @@ export class LabUnderTest {
   #asking: Ask | null = null;
   #acceptedCount = 0;
   readonly #settled = new Set<string>();
+  readonly #settledOnDisk = new Set<string>();
+  /** Identities with a countdown, now or before. */
+  readonly #warned = new Set<string>();
+  readonly #random: Random;
   readonly #ended = new Set<SessionKey>();
 
   constructor(seed: number) {
+    this.#random = seededRandom(seed + 1000);
     this.hosts = new Map(hostIds.map((id, place) => [id, quickHost(this.time, seed + place)]));
     this.lab = new Lab([], {
       time: this.time,
       sink: {
         accepted: (record) => this.#accepted(record),
         settled: (record) => this.#settle(record),
-        seen: (_, events) => this.#seen(events),
+        seen: (events) => this.#seen(events),
       },
+      recorder: {
+        accepted: (records) => this.#record(records),
+        sending: ({ id }) => this.#mark(id),
+        settled: ({ id }) => this.#settleOnDisk(id),
+      },
+      userMessages: () => ({
+        warning: (seconds) => `${toUsers}warning ${seconds}`,
+        moreTime: (seconds) => `${toUsers}more time ${seconds}`,
+        calledOff: `${toUsers}called off`,
+      }),
     });
     this.copy = copyOf(this.lab.snapshot());
     this.lab.onDelta((delta) => {
@@ -111,6 +138,7 @@ export class LabUnderTest {
 
   async removeHost(id: string): Promise<void> {
     if (!this.backends.has(id)) return;
+    for (const request of this.open.values()) if (request.record.host === id) request.calledOff = 'computer-removed';
     const removed = this.lab.removeHost(id);
     this.backends.delete(id);
     const ofHost = (key: SessionKey) => parseSessionKey(key)?.host === id;
@@ -125,6 +153,14 @@ export class LabUnderTest {
     this.#asking = ask;
     const openEnds = new Set([...this.open.values()].filter(isEnd).map(({ record }) => record.session));
     const before = this.#acceptedCount;
+    const sooner = this.time.monotonic() + (ask.warn ?? 0);
+    if (ask.action === 'end' && ask.sooner) {
+      for (const request of this.open.values()) {
+        const joins =
+          isEnd(request) && ask.sessions.includes(request.record.session) && request.record.force >= ask.force;
+        if (joins) request.earliest = Math.min(request.earliest, sooner);
+      }
+    }
     const { batch } = this.lab.ask(ask);
     this.#asking = null;
     this.batches.push(batch);
@@ -132,6 +168,30 @@ export class LabUnderTest {
     if (joinable && ask.sessions.every((key) => openEnds.has(key)) && this.#acceptedCount !== before) {
       this.breaks('rule 8: an End of a session that is ending was not joined');
     }
+  }
+
+  changeCountdowns(ids: readonly string[], change: CountdownChange): void {
+    const now = this.time.monotonic();
+    for (const id of new Set(ids)) {
+      const request = this.open.get(id);
+      if (request === undefined) continue;
+      if (change === 'call-off') request.calledOff = 'administrator';
+      else if (change === 'end-now') request.earliest = Math.min(request.earliest, now);
+      else request.earliest += moreTime;
+    }
+    this.lab.changeCountdowns(ids, change);
+  }
+
+  callOffAll(reason: CallOffReason): void {
+    for (const request of this.open.values()) request.calledOff = reason;
+    this.lab.callOffCountdowns(reason);
+    if (this.lab.countdowns > 0) this.breaks('a countdown goes on after all were called off');
+    for (const request of this.open.values()) request.calledOff = null;
+  }
+
+  /** Whether everything that was settled is on disk too, but for what the next run is to settle. */
+  checkDisk(): void {
+    for (const id of this.#settled) if (!this.#settledOnDisk.has(id)) this.breaks(`rule 8: not settled on disk: ${id}`);
   }
 
   /** A snapshot, with every identity in it noted. */
@@ -150,7 +210,18 @@ export class LabUnderTest {
       return;
     }
     if (this.open.has(record.id) || this.#settled.has(record.id)) this.breaks(`rule 8: accepted twice: ${record.id}`);
-    this.open.set(record.id, { record, identity, ask, accepted: ++this.#order, sent: null });
+    if (ask.warn !== null) this.#warned.add(JSON.stringify(identity));
+    this.open.set(record.id, {
+      record,
+      identity,
+      ask,
+      accepted: ++this.#order,
+      sent: null,
+      earliest: this.time.monotonic() + (ask.warn ?? 0),
+      calledOff: null,
+      recorded: 'not yet',
+      marked: false,
+    });
   }
 
   #told(host: string, { boot, sessions }: Reading): void {
@@ -162,7 +233,36 @@ export class LabUnderTest {
     }
   }
 
+  /** The disk takes its time, and now and then nothing can be written. */
+  async #record(records: readonly RequestRecord[]): Promise<void> {
+    const followed = records.map(({ id }) => this.open.get(id));
+    const fails = this.#random.next() < 0.05;
+    const delay = this.#random.pick([0, 0, 5, 60]);
+    if (delay > 0) await new Promise<void>((go) => this.time.after(delay, go));
+    for (const request of followed) if (request !== undefined) request.recorded = fails ? 'failed' : 'yes';
+    if (fails) throw new Error('no space left on device');
+  }
+
+  async #mark(id: string): Promise<void> {
+    const request = this.open.get(id);
+    if (request?.recorded !== 'yes') this.breaks(`rule 8: goes out before it is on disk: ${id}`);
+    const delay = this.#random.pick([0, 0, 0, 20]);
+    if (delay > 0) await new Promise<void>((go) => this.time.after(delay, go));
+    if (request !== undefined) request.marked = true;
+  }
+
+  #settleOnDisk(id: string): void {
+    if (this.#settledOnDisk.has(id)) this.breaks(`rule 8: settled twice on disk: ${id}`);
+    this.#settledOnDisk.add(id);
+  }
+
   #sent(backend: WitnessedBackend, command: HostCommand): void {
+    if (command.action === 'message' && command.text?.startsWith(toUsers)) {
+      count(command.text.replace(/ \d+$/, ''));
+      if (!this.#warned.has(JSON.stringify(command.identity)))
+        this.breaks('rule 5: told somebody who is not to be ended');
+      return;
+    }
     const request = [...this.open.values()].find(({ record, identity, ask, sent }) => {
       const same = record.action === command.action && record.force === command.force && ask.text === command.text;
       return sent === null && same && JSON.stringify(identity) === JSON.stringify(command.identity);
@@ -172,6 +272,8 @@ export class LabUnderTest {
       return;
     }
     request.sent = { order: ++this.#order, at: this.time.monotonic() };
+    if (!request.marked) this.breaks(`rule 8: sent before that is on disk: ${request.record.id}`);
+    if (request.sent.at < request.earliest) this.breaks(`ended before its time: ${JSON.stringify(request)}`);
     const verdict = verdictOnCommand(request, backend);
     if (verdict !== null) this.breaks(verdict);
   }
@@ -191,6 +293,8 @@ export class LabUnderTest {
         .join(' '),
     );
     const backend = this.backends.get(record.host);
+    if (this.closing && record.outcome?.kind === 'interrupted' && request.sent !== null)
+      this.#settledOnDisk.add(record.id);
     const verdict = verdictOnOutcome(request, record.outcome, backend, this.closing);
     if (verdict !== null) this.breaks(verdict);
     if (record.action === 'suspend' && record.outcome?.kind === 'done') {

@@ -1,5 +1,5 @@
 import type { SessionReading } from '../../src/shared/lab/reading';
-import type { Outcome } from '../../src/shared/requests/request';
+import type { CallOffReason, Outcome } from '../../src/shared/requests/request';
 import type { Action } from '../../src/shared/session/actions';
 import type { SessionIdentity } from '../../src/shared/session/identity';
 import type { FollowedRequest } from './lab-under-test';
@@ -47,11 +47,53 @@ export function verdictOnOutcome(
   const { record, sent } = request;
   const broken = (why: string) => `${why}: ${JSON.stringify({ ...record, outcome, sent })}`;
   if (outcome === null) return broken('rule 8: settled without an outcome');
-  if (outcome.kind === 'refused') return sent === null ? null : broken('refused, but something was sent');
+  if (outcome.kind === 'refused') {
+    if (outcome.reason === 'no-record' && request.recorded !== 'failed') return broken('refused, though it is on disk');
+    return sent === null ? null : broken('refused, but something was sent');
+  }
+  const counted = notCounted(request, outcome, backend, closing);
+  if (counted !== 'was not') return counted === null ? null : broken(counted);
   if (outcome.kind === 'interrupted') return closing ? null : broken('interrupted, but the program goes on');
   if (sent === null) return broken('neither refused nor sent');
   const why = backend === undefined ? null : notShown(request, outcome, backend, sent);
   return why === null ? null : broken(why);
+}
+
+/** Why a countdown must not have ended like this; null: it may. `was not`: the outcome is none of a countdown. */
+function notCounted(
+  request: FollowedRequest,
+  outcome: Outcome,
+  backend: WitnessedBackend | undefined,
+  closing: boolean,
+): string | null {
+  const { ask, sent, identity } = request;
+  const goneBefore = outcome.kind === 'done' && outcome.reason === 'gone-before';
+  if (outcome.kind !== 'called-off' && !goneBefore) return 'was not';
+  if (ask.warn === null) return 'the end of a countdown that there was not';
+  if (sent !== null) return 'a countdown is over that was over before';
+  if (outcome.kind === 'called-off') return notCalledOff(request, outcome.reason, backend, closing);
+  const [last] = backend?.good ?? [];
+  const gone = last?.reading.boot === identity.boot && find(last, identity) === undefined;
+  return gone ? null : 'gone before its time was up, though the host lists it';
+}
+
+/** Why a countdown must not have been called off for this reason; null: it may. */
+function notCalledOff(
+  { identity, calledOff }: FollowedRequest,
+  reason: CallOffReason,
+  backend: WitnessedBackend | undefined,
+  closing: boolean,
+): string | null {
+  const isSo: Readonly<Record<CallOffReason, boolean>> = {
+    administrator: calledOff === 'administrator',
+    sleep: calledOff === 'sleep',
+    quit: closing,
+    'computer-removed': calledOff === 'computer-removed',
+    'computer-restarted': backend?.good[0] !== undefined && backend.good[0].reading.boot !== identity.boot,
+    // The lab's own judgement; what it is based on is tested on its own.
+    'computer-not-reachable': true,
+  };
+  return isSo[reason] ? null : `called off for a reason that is not so: ${reason}`;
 }
 
 /** Why an outcome is not what the host shows; null: it is. */

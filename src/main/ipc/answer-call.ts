@@ -1,6 +1,14 @@
 import * as v from 'valibot';
-import { type CallName, type CallReply, type CallRequest, type CallResponse, calls } from '../../shared/ipc/contract';
-import { NotKeptError } from '../settings/settings-file';
+import {
+  type CallName,
+  type CallRejection,
+  type CallReply,
+  type CallRequest,
+  type CallResponse,
+  calls,
+} from '../../shared/ipc/contract';
+import { NotKeptError } from '../files/whole-file';
+import { NoRecordError } from '../requests/recorder';
 import { type Caller, senderProblem } from './check-sender';
 
 /** What main does for each call of the contract. */
@@ -30,7 +38,11 @@ export async function answerCall<N extends CallName>(
   try {
     return { ok: true, value: await handlers[name](parsed.output as CallRequest<N>) };
   } catch (error) {
-    const rejection = error instanceof NotKeptError ? 'not-kept' : 'failed';
-    return { ok: false, rejection, detail: error instanceof Error ? error.message : String(error) };
+    return { ok: false, rejection: rejectionOf(error), detail: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function rejectionOf(error: unknown): CallRejection {
+  if (error instanceof NotKeptError) return 'not-kept';
+  return error instanceof NoRecordError ? 'no-record' : 'failed';
 }

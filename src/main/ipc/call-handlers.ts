@@ -1,8 +1,11 @@
+import type { ExportFormat } from '../../shared/history/history-state';
 import type { ConsoleState } from '../../shared/ipc/console-state';
 import type { Environment } from '../../shared/ipc/environment';
 import { changedPreferences } from '../../shared/settings/preferences';
+import type { History } from '../history/history';
 import type { Lab } from '../lab/lab';
 import type { LabInView } from '../lab/lab-in-view';
+import { NoRecordError } from '../requests/recorder';
 import type { SessionStories } from '../requests/session-stories';
 import type { SettingsFile } from '../settings/settings-file';
 import type { CallHandlers } from './answer-call';
@@ -14,25 +17,48 @@ export interface CallGround {
   readonly labInView: LabInView;
   readonly settings: SettingsFile;
   readonly stories: SessionStories;
+  readonly history: History;
   /** What the window shows of the console has changed. */
   consoleChanged(): void;
   copyText(text: string): void;
   painted(): void;
+  /** Calls off every countdown and ends the program. */
+  quit(): void;
+  /** Asks the person where an export is to go; null: nowhere. */
+  askForFile(format: ExportFormat): Promise<string | null>;
 }
 
 /** What the window shows of the console itself, now. */
-export function consoleState({ settings, labInView }: Pick<CallGround, 'settings' | 'labInView'>): ConsoleState {
+export function consoleState({
+  settings,
+  labInView,
+  history,
+}: Pick<CallGround, 'settings' | 'labInView' | 'history'>): ConsoleState {
   const { preferences, trouble: settingsTrouble } = settings;
-  return { preferences, settingsTrouble, simulatedInstead: labInView.simulatedInstead };
+  const { trouble: historyTrouble } = history;
+  return { preferences, settingsTrouble, historyTrouble, simulatedInstead: labInView.simulatedInstead };
 }
 
 /** What main does for each call of the contract. */
 export function callHandlers(ground: CallGround): CallHandlers {
-  const { environment, lab, labInView, settings, stories } = ground;
+  const { environment, lab, labInView, settings, stories, history } = ground;
   return {
     getEnvironment: () => environment,
     getLab: () => lab.snapshot(),
-    ask: (ask) => lab.ask(ask),
+    ask(ask) {
+      const { trouble } = history;
+      const unwritable = trouble !== null && trouble.kind !== 'started-afresh';
+      if (unwritable && !ask.withoutRecord) throw new NoRecordError(trouble.detail);
+      return lab.ask(ask);
+    },
+    changeCountdowns: ({ requests, change }) => done(lab.changeCountdowns(requests, change)),
+    quit: () => done(ground.quit()),
+    searchHistory: ({ query, before }) => history.search(query, before),
+    verifyHistory: () => history.verify(),
+    async exportHistory({ query, format }) {
+      const file = await ground.askForFile(format);
+      return file === null ? null : { file, items: await history.exportTo(file, query, format) };
+    },
     dismissBatch: ({ batch }) => done(lab.dismissBatch(batch)),
     reconnect: ({ host }) => done(lab.reconnect(host)),
     getConsole: () => consoleState(ground),

@@ -55,6 +55,11 @@ export class LabInView {
     return this.#simulatedInstead;
   }
 
+  /** Whether this computer on the list is a simulated one. */
+  isSimulated(hostId: string): boolean {
+    return this.#simulated.has(hostId);
+  }
+
   /** To be told when the console stands differently to a computer: the simulated lab may open, or make way. */
   connectionChanged(hostId: string, connection: HostConnection): void {
     if (hostId !== localHost || !this.#waiting) return;

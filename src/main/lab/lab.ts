@@ -4,18 +4,24 @@ import { emptyMemory, type HostMemory } from '../../shared/lab/host-memory';
 import type { Reading } from '../../shared/lab/reading';
 import { sameRecord } from '../../shared/lab/same-record';
 import { type LabDelta, type LabSnapshot, stationKey } from '../../shared/lab/snapshot';
-import type { Ask } from '../../shared/requests/request';
+import { en } from '../../shared/locale/en';
+import type { CountdownChange } from '../../shared/requests/countdown';
+import type { Ask, CallOffReason } from '../../shared/requests/request';
 import type { SessionKey } from '../../shared/session/identity';
 import { namedKinds, type Session, type Station } from '../../shared/session/session';
-import type { HostBackend } from '../hosts/host-backend';
+import type { HostBackend, HostCommand } from '../hosts/host-backend';
 import { CommandLane } from '../requests/command-lane';
-import type { OpenRequest } from '../requests/open-requests';
+import type { UserMessages } from '../requests/countdowns';
 import type { OutcomeSink } from '../requests/outcome-sink';
 import { PublishedRequests } from '../requests/published-requests';
-import { type RequestHost, Requests } from '../requests/requests';
+import { type LeftOpen, noRecorder, type Recorder } from '../requests/recorder';
+import type { RequestHost } from '../requests/request-ground';
+import { Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type ReadingStart } from './host-monitor';
+import { type Marks, noMarks, sameMarks } from './marks';
 import { PublishedLab } from './published-lab';
+import { seenEvents } from './seen-events';
 import { steadyOffset } from './steady-offset';
 import { withinLimit } from './within-limit';
 
@@ -36,6 +42,13 @@ export interface HostEntry {
 export interface LabDeps {
   readonly time: Time;
   readonly sink: OutcomeSink;
+  /** Keeps requests on disk before anything is done about them; without one, nothing is kept. */
+  readonly recorder?: Recorder;
+  readonly marks?: Marks;
+  /** What users read on their own screens, in the language of the console; English without it. */
+  readonly userMessages?: () => UserMessages;
+  /** Stands before the ids of requests, so that those of two runs of the program differ. */
+  readonly run?: string;
   /** The friendly name of a station, by host and station id; null: none. */
   readonly stationName?: (host: string, id: string) => string | null;
   /** How the console stands to a host has changed; what is done here reaches the window together with it. */
@@ -58,6 +71,7 @@ interface ListedHost {
 export class Lab {
   readonly #time: Time;
   readonly #sink: OutcomeSink;
+  readonly #marks: Marks;
   readonly #stationName: (host: string, id: string) => string | null;
   readonly #connectionChanged: (host: string, connection: HostConnection) => void;
   readonly #published = new PublishedLab(() => this.#scheduleDelta());
@@ -71,10 +85,20 @@ export class Lab {
 
   constructor(
     hosts: readonly HostEntry[],
-    { time, sink, stationName = () => null, connectionChanged = () => {} }: LabDeps,
+    {
+      time,
+      sink,
+      recorder = noRecorder,
+      marks = noMarks,
+      userMessages = () => en.userMessages,
+      run = '',
+      stationName = () => null,
+      connectionChanged = () => {},
+    }: LabDeps,
   ) {
     this.#time = time;
     this.#sink = sink;
+    this.#marks = marks;
     this.#stationName = stationName;
     this.#connectionChanged = connectionChanged;
     this.#requests = new Requests(
@@ -85,8 +109,7 @@ export class Lab {
         nextOrder: () => ++this.#order,
         published: this.#publishedRequests,
       },
-      time,
-      sink,
+      { time, sink, recorder, userMessages, run },
     );
     for (const entry of hosts) this.addHost(entry);
   }
@@ -115,9 +138,16 @@ export class Lab {
       connected: () => this.#published.get('hosts', id)?.connection.state === 'connected',
       readNow: () => monitor.readNow(),
       readSoon: () => monitor.readSoon(),
-      send: (request) => this.#send(backend, request, leaving.signal),
+      send: (command) => this.#send(backend, command, leaving.signal),
     };
-    this.#hosts.set(id, { entry, monitor, requestHost, leaving, memory: emptyMemory(), lastSeen: null });
+    this.#hosts.set(id, {
+      entry,
+      monitor,
+      requestHost,
+      leaving,
+      memory: emptyMemory(this.#marks.of(id)),
+      lastSeen: null,
+    });
     const connection: HostConnection = { state: 'connecting' };
     const unread = { connection, lastSeen: null, clockOffset: 0, administratorsKnown: true };
     this.#published.put('hosts', {
@@ -188,7 +218,7 @@ export class Lab {
   /** Everything now, with its revision. */
   snapshot(): LabSnapshot {
     this.#sendDelta();
-    return this.#published.snapshot();
+    return this.#published.snapshot(this.#time.monotonic());
   }
 
   /** Calls `listener` with each delta from now on; the answer stops it. */
@@ -202,14 +232,34 @@ export class Lab {
     return this.#requests.ask(ask);
   }
 
+  /** Takes over what an earlier run of the program left open; see `Requests.takeOver`. Before `start`. */
+  takeOver(left: readonly LeftOpen[]): void {
+    this.#requests.takeOver(left);
+  }
+
+  /** Changes the countdowns of these requests; see `Requests.changeCountdowns`. */
+  changeCountdowns(requests: readonly string[], change: CountdownChange): void {
+    this.#requests.changeCountdowns(requests, change);
+  }
+
+  /** Calls off every countdown; the answer is how many there were. */
+  callOffCountdowns(reason: CallOffReason): number {
+    return this.#requests.callOffAll(reason);
+  }
+
+  /** How many countdowns are running. */
+  get countdowns(): number {
+    return this.#requests.countdowns;
+  }
+
   /** Takes the settled requests of a batch off the lists; *Not ending* and *Not suspended* stay with their session. */
   dismissBatch(batch: string): void {
     this.#publishedRequests.dismissBatch(batch);
   }
 
-  /** Ends all reading; open requests are interrupted. */
+  /** Ends all reading; countdowns are called off, and other open requests interrupted. */
   async close(): Promise<void> {
-    this.#requests.close();
+    await this.#requests.close();
     const hosts = [...this.#hosts.values()];
     for (const { leaving } of hosts) leaving.abort();
     await Promise.all(hosts.map(({ monitor }) => monitor.close()));
@@ -223,10 +273,10 @@ export class Lab {
     return host;
   }
 
-  #send(backend: HostBackend, { record, identity, text }: OpenRequest, leaving: AbortSignal): Promise<void> {
-    const { action, force } = record;
+  #send(backend: HostBackend, command: HostCommand, leaving: AbortSignal): Promise<void> {
+    const { action, force } = command;
     const limit = force ? backend.limits.force : backend.limits[action];
-    return withinLimit(this.#time, limit, leaving, (signal) => backend.act({ action, identity, force, text }, signal));
+    return withinLimit(this.#time, limit, leaving, (signal) => backend.act(command, signal));
   }
 
   #apply(hostId: string, reading: Reading, start: ReadingStart, removed: ReadonlySet<string>): boolean {
@@ -244,6 +294,7 @@ export class Lab {
       stationName: (id) => this.#stationName(hostId, id),
     });
     listed.memory = memory;
+    if (!sameMarks(before.marks, memory.marks)) this.#marks.keep(hostId, memory.marks);
     for (const session of memory.sessions.values()) {
       this.#published.put('sessions', session);
       if (session.station === null) this.#publishedRequests.leftStation(session.key);
@@ -258,8 +309,9 @@ export class Lab {
     const clockOffset = steadyOffset(host, hostTime - now);
     // `lastSeen` is told when it matters: at the first reading, and when the host can't be read any more.
     this.#putHost(host, { clockOffset, administratorsKnown, lastSeen: host.lastSeen ?? now });
+    const seen = seenEvents(events, host, before, memory, (key) => this.#requests.sentTo(key));
     this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
-    if (events.length > 0) this.#sink.seen(listed.entry.name, events);
+    if (seen.length > 0) this.#sink.seen(seen);
     return readAgain;
   }
 
@@ -271,6 +323,7 @@ export class Lab {
   #setConnection(hostId: string, connection: HostConnection): void {
     const host = this.#published.get('hosts', hostId);
     if (host === undefined || (host.connection.state === 'connected' && connection.state === 'connected')) return;
+    this.#requests.connectionChanged(hostId, connection.state === 'connected');
     this.#putHost(host, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
     this.#connectionChanged(hostId, connection);
   }

@@ -92,9 +92,10 @@ export class PublishedLab {
     };
   }
 
-  /** Everything now. Take the delta first, so that the revision is right. */
-  snapshot(): LabSnapshot {
+  /** Everything now. Take the delta first, so that the revision is right. `monotonic`: main's clock of that name. */
+  snapshot(monotonic: number): LabSnapshot {
     return {
+      monotonic,
       revision: this.#revision,
       hosts: [...this.all('hosts')],
       stations: [...this.all('stations')],

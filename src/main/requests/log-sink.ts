@@ -11,10 +11,12 @@ export function logSink(log: Log): OutcomeSink {
   return {
     accepted: (request) => log.info(`request ${describe(request)}`),
     settled: (request) => log.info(`outcome ${describe(request)}: ${JSON.stringify(request.outcome)}`),
-    seen(computer, events) {
+    seen(events) {
       const told = events.slice(0, mostTold).map(({ type, session }) => `${type} ${JSON.stringify(session.identity)}`);
       const more = events.length - told.length;
-      log.info(`seen ${JSON.stringify(computer)}: ${told.join(', ')}${more > 0 ? `, and ${more} more` : ''}`);
+      log.info(
+        `seen ${JSON.stringify(events[0]?.subject.computer)}: ${told.join(', ')}${more > 0 ? `, and ${more} more` : ''}`,
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { LabEvent } from '../../shared/lab/host-memory';
+import type { SeenEvent } from '../../shared/lab/seen-event';
 import type { RequestRecord } from '../../shared/requests/request';
 
 /** Where requests, their outcomes and what else happened go to be kept. */
@@ -7,21 +7,21 @@ export interface OutcomeSink {
   accepted(request: RequestRecord): void;
   /** A request with its outcome; called exactly once a request, also for one that was refused at once. */
   settled(request: RequestRecord): void;
-  /** What readings showed. `computer` is the host's name. */
-  seen(computer: string, events: readonly LabEvent[]): void;
+  /** What one reading of a host showed. */
+  seen(events: readonly SeenEvent[]): void;
 }
 
-/** One sink that tells all of these, in order. */
-export function toAll(sinks: readonly OutcomeSink[]): OutcomeSink {
+/** One sink that tells all of these, in order, each what it wants to know. */
+export function toAll(sinks: readonly Partial<OutcomeSink>[]): OutcomeSink {
   return {
     accepted(request) {
-      for (const sink of sinks) sink.accepted(request);
+      for (const sink of sinks) sink.accepted?.(request);
     },
     settled(request) {
-      for (const sink of sinks) sink.settled(request);
+      for (const sink of sinks) sink.settled?.(request);
     },
-    seen(computer, events) {
-      for (const sink of sinks) sink.seen(computer, events);
+    seen(events) {
+      for (const sink of sinks) sink.seen?.(events);
     },
   };
 }

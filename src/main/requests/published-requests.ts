@@ -39,6 +39,11 @@ export class PublishedRequests {
     this.#published.put('requests', record);
   }
 
+  /** Publishes a request that has changed, and is still open. */
+  change(record: RequestRecord): void {
+    this.#published.put('requests', record);
+  }
+
   /** Publishes the outcome of a request that was added before. */
   settle(record: RequestRecord): void {
     const { session, batch, action, standing } = record;

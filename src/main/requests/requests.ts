@@ -1,16 +1,16 @@
-import { endedInVain } from '../../shared/lab/shown-state';
+import { type CountdownChange, longestOutOfReach } from '../../shared/requests/countdown';
 import { judge } from '../../shared/requests/judge';
-import type { Ask, Outcome, RefusalReason, RequestRecord } from '../../shared/requests/request';
-import { allowance, forceAllowed } from '../../shared/session/actions';
-import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
-import type { Session, Station } from '../../shared/session/session';
-import type { HostError, TimeLimits } from '../hosts/host-backend';
+import type { Ask, CallOffReason, Outcome } from '../../shared/requests/request';
+import type { Action } from '../../shared/session/actions';
+import type { SessionKey } from '../../shared/session/identity';
+import type { HostError } from '../hosts/host-backend';
 import { asHostError } from '../lab/within-limit';
-import type { Time } from '../time';
-import type { CommandLane } from './command-lane';
+import { Countdowns } from './countdowns';
+import { newRequest, requestLeftOpen } from './new-request';
 import { type OpenRequest, OpenRequests } from './open-requests';
-import type { OutcomeSink } from './outcome-sink';
-import type { PublishedRequests } from './published-requests';
+import type { LeftOpen } from './recorder';
+import { refusalOf } from './refusal';
+import type { AppliedSighting, RequestDeps, RequestGround, RequestHost } from './request-ground';
 
 /** A sent request without news of its host is given up after this many milliseconds (docs/design.md 2.5, rule 8). */
 export const noNewsAfter = 24 * 60 * 60 * 1000;
@@ -18,81 +18,113 @@ export const noNewsAfter = 24 * 60 * 60 * 1000;
 /** A reading is asked for this long (ms) after a limit, so that it begins later even where a timer fires early. */
 const timerSlack = 5;
 
-/** The lab, as requests need it. */
-export interface RequestGround {
-  session(key: SessionKey): Session | undefined;
-  station(session: Session): Station | undefined;
-  host(id: string): RequestHost | undefined;
-  nextOrder(): number;
-  readonly published: PublishedRequests;
-}
-
-/** One host, as requests need it. */
-export interface RequestHost {
-  readonly name: string;
-  readonly limits: TimeLimits;
-  readonly canForce: boolean;
-  readonly lane: CommandLane;
-  /** Whether it can be read now, as far as is known: else nothing is sent to it. */
-  connected(): boolean;
-  /** Resolves when a reading that began after this call was applied. */
-  readNow(): Promise<void>;
-  /** Asks for a reading soon, one for all that ask at about the same time. */
-  readSoon(): void;
-  /** Sends one command; rejects with a HostError. */
-  send(request: OpenRequest): Promise<void>;
-}
-
-/** A good reading of a host, after it was applied. */
-export interface AppliedSighting {
-  readonly host: string;
-  readonly boot: string;
-  readonly order: number;
-  /** Monotonic time at which it began. */
-  readonly at: number;
-}
-
 /**
- * What administrators ask for, from acceptance to outcome: guard, re-read, compare the identity, act, and wait until a
- * reading that began later shows the effect.
+ * What administrators ask for, from acceptance to outcome: record, warn, guard, re-read, compare the identity, act, and
+ * wait until a reading that began later shows the effect.
  */
 export class Requests {
   readonly #ground: RequestGround;
-  readonly #time: Time;
-  readonly #sink: OutcomeSink;
+  readonly #deps: RequestDeps;
   readonly #open = new OpenRequests();
+  readonly #countdowns: Countdowns;
+  /** Hosts that can't be read now, with what calls off their waiting. */
+  readonly #outOfReach = new Map<string, () => void>();
   #lastId = 0;
+  #closing = false;
 
-  constructor(ground: RequestGround, time: Time, sink: OutcomeSink) {
+  constructor(ground: RequestGround, deps: RequestDeps) {
     this.#ground = ground;
-    this.#time = time;
-    this.#sink = sink;
+    this.#deps = deps;
+    this.#countdowns = new Countdowns(
+      {
+        session: ground.session,
+        host: ground.host,
+        changed: ({ record }) => ground.published.change(record),
+        due: (host, requests) => void this.#endCounted(host, requests),
+        userMessages: deps.userMessages,
+      },
+      deps.time,
+    );
   }
 
-  /** Accepts an ask. Each session in it gets one request with one outcome; an End that is already open is joined. */
+  /**
+   * Accepts an ask. Each session in it gets one request with one outcome; an End that is already open is joined. Throws
+   * when the program is ending.
+   */
   ask(ask: Ask): { batch: string } {
-    const batch = `b${++this.#lastId}`;
+    if (this.#closing) throw new Error('the program is ending');
+    const batch = `${this.#deps.run}b${++this.#lastId}`;
     let joined: string | null = null;
-    let fresh = 0;
-    const accepted = new Map<string, OpenRequest[]>();
+    const fresh: OpenRequest[] = [];
     for (const key of new Set(ask.sessions)) {
       const open = ask.action === 'end' ? this.#open.ending(key) : undefined;
       if (open !== undefined && open.record.force >= ask.force) {
         joined ??= open.record.batch;
-        continue;
-      }
-      fresh++;
-      const request = this.#accept(ask, key, batch);
-      const refusal = this.#refusal(request);
-      if (refusal === null) {
-        this.#open.add(request);
-        const ofHost = accepted.get(request.record.host);
-        if (ofHost === undefined) accepted.set(request.record.host, [request]);
-        else ofHost.push(request);
-      } else this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
+        if (ask.sooner) this.#endSooner(open, ask.warn);
+      } else fresh.push(this.#accept(ask, key, batch));
     }
-    for (const [host, requests] of accepted) void this.#carryOut(host, requests);
-    return { batch: fresh === 0 && joined !== null ? joined : batch };
+    if (fresh.length === 0) return { batch: joined ?? batch };
+    const recorded = this.#record(fresh, ask);
+    for (const request of fresh) {
+      const refusal = refusalOf(request, this.#ground, this.#open);
+      if (refusal === null) this.#open.add(request);
+      else this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
+    }
+    const accepted = Map.groupBy(fresh.filter(isOpen), ({ record }) => record.host);
+    for (const [host, requests] of accepted) void this.#carryOut(host, requests, recorded);
+    return { batch };
+  }
+
+  /**
+   * Takes over what an earlier run of the program left open. What was never sent is interrupted; the rest is settled by
+   * the first good reading of its host (docs/design.md 2.5, rule 8). To be called before any host is read.
+   */
+  takeOver(left: readonly LeftOpen[]): void {
+    const { time } = this.#deps;
+    for (const one of left) {
+      const { record, sentAt } = one;
+      const request = requestLeftOpen(one);
+      this.#open.add(request);
+      this.#ground.published.add(request.record);
+      if (sentAt === null || record.action === 'message') this.#settle(request, { kind: 'interrupted' });
+      else this.#giveUpAfter(request, sentAt + noNewsAfter - time.now());
+    }
+  }
+
+  /** Changes the countdowns of these requests; one that is over, or unknown, is left as it is. */
+  changeCountdowns(ids: readonly string[], change: CountdownChange): void {
+    for (const id of new Set(ids)) {
+      const request = this.#open.get(id);
+      if (request === undefined || request.record.endsAt === null) continue;
+      if (change === 'call-off') this.#callOff(request, 'administrator');
+      else if (change === 'more-time') this.#countdowns.giveMoreTime(request);
+      else this.#countdowns.endSooner(request, this.#deps.time.monotonic());
+    }
+  }
+
+  /** Calls off every countdown; the answer is how many there were. */
+  callOffAll(reason: CallOffReason): number {
+    const counting = this.#counting(this.#open.all());
+    for (const request of counting) this.#callOff(request, reason);
+    return counting.length;
+  }
+
+  /** How many countdowns are running. */
+  get countdowns(): number {
+    return this.#counting(this.#open.all()).length;
+  }
+
+  /** How the console stands to a host has changed. */
+  connectionChanged(host: string, connected: boolean): void {
+    if (connected) {
+      this.#outOfReach.get(host)?.();
+      this.#outOfReach.delete(host);
+    } else if (!this.#outOfReach.has(host) && !this.#closing) {
+      const callOff = () => {
+        for (const request of this.#counting(this.#open.of(host))) this.#callOff(request, 'computer-not-reachable');
+      };
+      this.#outOfReach.set(host, this.#deps.time.after(longestOutOfReach, callOff));
+    }
   }
 
   /** Sessions with an open suspend whose command was sent before the given place in the order of things. */
@@ -104,109 +136,158 @@ export class Requests {
     return keys;
   }
 
+  /** What was sent to a session and has no outcome yet. */
+  sentTo(session: SessionKey): ReadonlySet<Action> {
+    const sent = new Set<Action>();
+    for (const request of this.#open.on(session)) if (request.sent !== null) sent.add(request.record.action);
+    return sent;
+  }
+
   /** Judges the open requests of a host by a reading that was just applied. */
   seen(reading: AppliedSighting): void {
     for (const request of [...this.#open.of(reading.host)]) {
       const { record, sent, identity } = request;
-      if (sent === null || sent.order >= reading.order) continue;
-      const outcome = judge(record.action, {
-        session: this.#ground.session(record.session) ?? null,
-        restarted: reading.boot !== identity.boot,
-        limitPassed: reading.at >= sent.limit,
-      });
-      if (outcome !== null) this.#settle(request, outcome);
+      const restarted = reading.boot !== identity.boot;
+      const session = this.#ground.session(record.session) ?? null;
+      if (sent === null) {
+        if (record.endsAt === null) continue;
+        if (restarted) this.#callOff(request, 'computer-restarted');
+        else if (session === null) this.#settle(request, { kind: 'done', reason: 'gone-before' });
+        continue;
+      }
+      if (sent.order >= reading.order) continue;
+      const outcome = judge(record.action, { session, restarted, limitPassed: reading.at >= sent.limit });
+      if (outcome === null) continue;
+      this.#settle(request, request.leftOpen && isInVain(outcome) ? { kind: 'interrupted' } : outcome);
     }
   }
 
   /** A host was taken off the list: settles what is open on it. Nothing more is sent there. */
   hostRemoved(host: string): void {
+    this.connectionChanged(host, true);
     for (const request of [...this.#open.of(host)]) {
-      const kind = request.sent === null ? 'refused' : 'failed';
-      this.#settle(request, { kind, reason: 'computer-removed', detail: '' });
+      if (request.record.endsAt !== null) this.#settle(request, { kind: 'called-off', reason: 'computer-removed' });
+      else {
+        const kind = request.sent === null ? 'refused' : 'failed';
+        this.#settle(request, { kind, reason: 'computer-removed', detail: '' });
+      }
     }
   }
 
-  /** Settles what is open as interrupted; nothing is sent from now on. */
-  close(): void {
-    for (const request of [...this.#open.all()]) this.#settle(request, { kind: 'interrupted' });
+  /**
+   * Calls off every countdown, and settles the rest as interrupted; nothing is sent from now on. On disk, what was sent
+   * stays open: the next run settles it by what its host shows then. Resolves when users have been told, or can't be.
+   */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const forget of this.#outOfReach.values()) forget();
+    this.callOffAll('quit');
+    for (const request of [...this.#open.all()]) this.#settle(request, { kind: 'interrupted' }, request.sent === null);
+    await this.#countdowns.told();
+  }
+
+  #counting(requests: Iterable<OpenRequest>): OpenRequest[] {
+    return [...requests].filter(({ record }) => record.endsAt !== null);
   }
 
   #accept(ask: Ask, key: SessionKey, batch: string): OpenRequest {
-    const identity = parseSessionKey(key);
-    if (identity === undefined) throw new Error(`not a session identity: ${key}`);
-    const { host, user } = identity;
-    const session = this.#ground.session(key);
-    const record: RequestRecord = {
-      id: `r${++this.#lastId}`,
-      batch,
-      action: ask.action,
-      force: ask.force && ask.action === 'end',
-      session: key,
-      host,
-      subject: {
-        user,
-        fullName: session?.fullName ?? null,
-        station: stationOf(session && this.#ground.station(session)),
-        computer: this.#ground.host(host)?.name ?? host,
-      },
-      acceptedAt: this.#time.now(),
-      outcome: null,
-      settledAt: null,
-      standing: false,
-      dismissed: false,
-    };
-    this.#sink.accepted(record);
-    this.#ground.published.add(record);
-    return { record, identity, text: ask.text, ownConfirmed: ask.ownConfirmed, sent: null, cancelTimers: [] };
+    const { time, sink, run } = this.#deps;
+    const request = newRequest(ask, key, { id: `${run}r${++this.#lastId}`, batch }, this.#ground, time);
+    sink.accepted(request.record);
+    this.#ground.published.add(request.record);
+    return request;
   }
 
-  /** Why a request may not be sent now; null: it may. Asked when it is accepted and again after the re-read. */
-  #refusal(request: OpenRequest): RefusalReason | null {
-    const { action, force, session: key, host: hostId } = request.record;
-    const session = this.#ground.session(key);
+  /** Resolves when the requests are on disk; where nobody waits for that, at once. */
+  #record(requests: readonly OpenRequest[], ask: Ask): Promise<void> {
+    const records = requests.map(({ record }) => record);
+    const recorded = this.#deps.recorder.accepted(records, ask);
+    // Also where all of them are refused, and nobody waits.
+    const handled = recorded.catch(() => {});
+    return ask.withoutRecord ? handled : recorded;
+  }
+
+  /** Sends what is on disk, after a reading that began now; with a countdown, begins that instead. */
+  async #carryOut(hostId: string, requests: readonly OpenRequest[], recorded: Promise<void>): Promise<void> {
     const host = this.#ground.host(hostId);
-    if (session === undefined || host === undefined) return 'session-gone';
-    const allowed = allowance(action, session);
-    if (!allowed.allowed) return allowed.reason;
-    if (session.own && !request.ownConfirmed) return 'own-session';
-    const inVain = endedInVain(this.#ground.published.of(key));
-    if (force && !forceAllowed(session, host.canForce, inVain)) return 'force-not-offered';
-    const ending = this.#open.ending(key);
-    if (ending !== undefined && ending !== request) return 'already-ending';
-    if (action !== 'message' && this.#open.has(key, action, request)) return 'already-open';
-    return null;
+    if (host === undefined) return;
+    const [kept, read] = await Promise.allSettled([recorded, this.#readFor(host, requests)]);
+    for (const request of requests) {
+      if (kept.status === 'rejected') this.#refuseUnrecorded(request, kept.reason);
+      else if (read.status === 'rejected') {
+        const { detail } = asHostError(read.reason);
+        this.#settle(request, { kind: 'refused', reason: 'computer-not-reachable', detail });
+      } else if (request.record.endsAt !== null) this.#count(request);
+      else host.lane.add(() => this.#send(host, request));
+    }
   }
 
-  async #carryOut(hostId: string, requests: readonly OpenRequest[]): Promise<void> {
+  async #readFor(host: RequestHost, requests: readonly OpenRequest[]): Promise<void> {
+    await host.readNow();
+    // Missing in that reading for the first time: the next one tells whether it is gone.
+    if (requests.some(({ record }) => this.#ground.session(record.session)?.checking)) await host.readNow();
+  }
+
+  #count(request: OpenRequest): void {
+    if (!isOpen(request)) return;
+    const refusal = refusalOf(request, this.#ground, this.#open);
+    if (refusal === null) this.#countdowns.start(request);
+    else this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
+  }
+
+  /** The time of these is up: reads once more, and sends. */
+  async #endCounted(hostId: string, requests: readonly OpenRequest[]): Promise<void> {
     const host = this.#ground.host(hostId);
     if (host === undefined) return;
     try {
-      await host.readNow();
-      // Missing in that reading for the first time: the next one tells whether it is gone.
-      if (requests.some(({ record }) => this.#ground.session(record.session)?.checking)) await host.readNow();
-    } catch (error) {
-      const { detail } = asHostError(error);
-      for (const request of requests) {
-        this.#settle(request, { kind: 'refused', reason: 'computer-not-reachable', detail });
-      }
+      await this.#readFor(host, requests);
+    } catch {
+      for (const request of requests) this.#callOff(request, 'computer-not-reachable');
       return;
     }
-    for (const request of requests) host.lane.add(() => this.#send(host, request));
+    for (const request of requests) {
+      const { endsAt } = request.record;
+      // Settled by that reading, ended now twice, or given more time at the last moment.
+      if (endsAt === null || endsAt > this.#deps.time.monotonic() + timerSlack) continue;
+      this.#countdowns.stop(request);
+      request.record = { ...request.record, endsAt: null };
+      this.#ground.published.change(request.record);
+      host.lane.add(() => this.#send(host, request));
+    }
+  }
+
+  /** Joins a running countdown, which is over in `warn` ms at the latest then; null: now. */
+  #endSooner(request: OpenRequest, warn: number | null): void {
+    const endsAt = this.#deps.time.monotonic() + (warn ?? 0);
+    if (request.record.endsAt !== null && endsAt < request.record.endsAt) this.#countdowns.endSooner(request, endsAt);
+  }
+
+  #callOff(request: OpenRequest, reason: CallOffReason): void {
+    if (!isOpen(request)) return;
+    this.#countdowns.tellCalledOff(request);
+    this.#settle(request, { kind: 'called-off', reason });
   }
 
   async #send(host: RequestHost, request: OpenRequest): Promise<void> {
-    if (request.record.outcome !== null) return;
-    const refusal = host.connected() ? this.#refusal(request) : 'computer-not-reachable';
-    if (refusal !== null) return this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
-    const { action, force } = request.record;
-    const limit = force ? host.limits.force : host.limits[action];
-    request.sent = { order: this.#ground.nextOrder(), limit: this.#time.monotonic() + limit };
-    request.cancelTimers.push(
-      this.#time.after(limit + timerSlack, () => host.readSoon()),
-      this.#time.after(noNewsAfter, () => this.#settle(request, { kind: 'failed', reason: 'no-news', detail: '' })),
-    );
+    if (!isOpen(request) || this.#refusedNow(host, request)) return;
     try {
-      await host.send(request);
+      const noted = this.#deps.recorder.sending(request.record);
+      await (request.withoutRecord ? noted.catch(() => {}) : noted);
+    } catch (error) {
+      this.#refuseUnrecorded(request, error);
+      return;
+    }
+    // The world went on meanwhile.
+    if (!isOpen(request) || this.#refusedNow(host, request)) return;
+    const { action, force } = request.record;
+    const { time } = this.#deps;
+    const limit = force ? host.limits.force : host.limits[action];
+    request.sent = { order: this.#ground.nextOrder(), limit: time.monotonic() + limit };
+    request.cancelTimers.push(time.after(limit + timerSlack, () => host.readSoon()));
+    this.#giveUpAfter(request, noNewsAfter);
+    try {
+      const { identity, text } = request;
+      await host.send({ action, identity, force, text });
     } catch (error) {
       const hostError = asHostError(error);
       // A message shows in no reading: what the host answered is all that will ever be known of it.
@@ -219,21 +300,46 @@ export class Requests {
     host.readSoon();
   }
 
-  #settle(request: OpenRequest, outcome: Outcome): void {
-    if (request.record.outcome !== null) return;
+  /** Settles a request that may not be sent now. */
+  #refusedNow(host: RequestHost, request: OpenRequest): boolean {
+    const refusal = host.connected() ? refusalOf(request, this.#ground, this.#open) : 'computer-not-reachable';
+    if (refusal !== null) this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
+    return refusal !== null;
+  }
+
+  #refuseUnrecorded(request: OpenRequest, error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.#settle(request, { kind: 'refused', reason: 'no-record', detail });
+  }
+
+  #giveUpAfter(request: OpenRequest, delay: number): void {
+    const giveUp = () => this.#settle(request, { kind: 'failed', reason: 'no-news', detail: '' });
+    request.cancelTimers.push(this.#deps.time.after(Math.max(0, delay), giveUp));
+  }
+
+  /** Gives a request its one outcome. `onDisk`: false where the next run is to settle it there. */
+  #settle(request: OpenRequest, outcome: Outcome, onDisk = true): void {
+    if (!isOpen(request)) return;
+    const { time, sink, recorder } = this.#deps;
     for (const cancel of request.cancelTimers) cancel();
+    this.#countdowns.stop(request);
     const standing = outcome.kind === 'not-ending' || outcome.kind === 'not-suspended';
-    request.record = { ...request.record, outcome, settledAt: this.#time.now(), standing };
+    request.record = { ...request.record, endsAt: null, outcome, settledAt: time.now(), standing };
     this.#open.delete(request);
-    this.#sink.settled(request.record);
+    if (onDisk) recorder.settled(request.record);
+    sink.settled(request.record);
     this.#ground.published.settle(request.record);
   }
 }
 
-function stationOf(station: Station | undefined): RequestRecord['subject']['station'] {
-  if (station === undefined) return null;
-  const { kind, name, friendlyName } = station;
-  return { kind, name, friendlyName };
+function isOpen({ record }: OpenRequest): boolean {
+  return record.outcome === null;
+}
+
+/** Whether an outcome only says that the effect did not show in time. */
+function isInVain(outcome: Outcome): boolean {
+  if (outcome.kind === 'failed') return outcome.reason === 'no-locker-answered';
+  return outcome.kind === 'not-ending' || outcome.kind === 'not-suspended';
 }
 
 /** Whether, after this error, the command may have arrived or the session is changing: then readings decide. */

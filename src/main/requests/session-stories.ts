@@ -1,4 +1,4 @@
-import type { LabEvent } from '../../shared/lab/host-memory';
+import type { SeenEvent } from '../../shared/lab/seen-event';
 import { mostEntriesKept, type StoryEntry } from '../../shared/lab/story';
 import type { RequestRecord } from '../../shared/requests/request';
 import type { Time } from '../time';
@@ -28,7 +28,7 @@ export class SessionStories implements OutcomeSink {
     this.#goOn(session, { at: settledAt ?? this.#time.now(), kind: 'outcome', action, force, outcome });
   }
 
-  seen(_computer: string, events: readonly LabEvent[]): void {
+  seen(events: readonly SeenEvent[]): void {
     const at = this.#time.now();
     for (const { type: event, session } of events) {
       // Perhaps only left out once: not worth telling.

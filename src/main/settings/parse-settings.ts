@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { calls } from '../../shared/ipc/contract';
 import { type Preferences, preferenceSchemas, usualPreferences } from '../../shared/settings/preferences';
+import { mostSavedRules, type SavedRule, savedRuleSchema } from '../../shared/settings/select-rule';
 import type { SettingsProblem } from '../../shared/settings/settings-trouble';
 
 /** The version that this program writes. */
@@ -50,7 +51,7 @@ export function parseSettings(bytes: Uint8Array): ParsedSettings {
   if (typeof version === 'number' && version > settingsVersion) return nothing({ kind: 'newer', version });
 
   const problems: SettingsProblem[] = [];
-  const { columnWidths, stationNames, ...chosen } = goodFields(content, '', fileSchemas, problems);
+  const { columnWidths, savedRules, stationNames, ...chosen } = goodFields(content, '', fileSchemas, problems);
   delete chosen.version;
   return {
     settings: {
@@ -58,6 +59,7 @@ export function parseSettings(bytes: Uint8Array): ParsedSettings {
         ...usualPreferences,
         ...chosen,
         columnWidths: goodFields(columnWidths ?? {}, 'columnWidths.', widthSchemas, problems),
+        savedRules: parseRules(savedRules ?? [], problems),
       },
       stationNames: parseNames(stationNames ?? [], problems),
     },
@@ -73,6 +75,7 @@ const fileSchemas = {
   version: v.literal(settingsVersion),
   // Looked into one by one, so that one bad entry does not cost the others.
   columnWidths: object,
+  savedRules: v.array(v.unknown()),
   stationNames: v.array(v.unknown()),
 };
 const { host, station, name } = calls.renameStation.request.entries;
@@ -95,6 +98,24 @@ function parseNames(entries: readonly unknown[], problems: SettingsProblem[]): S
     else names.set(host, ofHost.set(station, name));
   }
   return names;
+}
+
+/** Each rule is used whole or not at all: without a part that is bad it would select more than was meant. */
+function parseRules(entries: readonly unknown[], problems: SettingsProblem[]): SavedRule[] {
+  const rules: SavedRule[] = [];
+  for (const [place, entry] of entries.entries()) {
+    const at = `savedRules.${place}`;
+    const bad = (field: string, detail: string) => problems.push({ kind: 'bad-field', field: short(field), detail });
+    const parsed = v.safeParse(savedRuleSchema, entry, { abortEarly: true });
+    if (!parsed.success) {
+      const [issue] = parsed.issues;
+      const inside = v.getDotPath(issue);
+      bad(inside === null ? at : `${at}.${inside}`, short(issue.message));
+    } else if (rules.some(({ name }) => name === parsed.output.name)) bad(at, 'an entry before it has the same name');
+    else if (rules.length === mostSavedRules) bad(at, `more than ${mostSavedRules}`);
+    else rules.push(parsed.output);
+  }
+  return rules;
 }
 
 type Schemas = Readonly<Record<string, v.GenericSchema>>;

@@ -49,7 +49,7 @@ export const ComputersTab = memo(function ComputersTab({ lab }: { readonly lab: 
   return (
     // The keys scroll it where the table does not fit.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className={styles.tab} tabIndex={0}>
+    <div className={styles.tab} data-area="" tabIndex={0}>
       <Table aria-label={texts.computers.label} className={styles.table}>
         <TableHeader>
           <TableRow>

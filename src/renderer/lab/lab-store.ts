@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { copyOf, type LabCopy, type LabDelta, withDelta } from '../../shared/lab/snapshot';
 import { call, on } from '../bridge';
+import { setMainClock } from './countdown-clock';
 
 interface LabState {
   /** This window's copy of the lab; null until main has answered once. */
@@ -24,11 +25,12 @@ export function followLab(): () => void {
   const ask = async () => {
     waiting ??= [];
     try {
-      const snapshot = copyOf(await call('getLab', {}));
+      const snapshot = await call('getLab', {});
       if (stopped) return;
       const held = waiting;
       waiting = null;
-      useLab.setState({ copy: snapshot, outOfTouch: false });
+      setMainClock(snapshot.monotonic);
+      useLab.setState({ copy: copyOf(snapshot), outOfTouch: false });
       for (const delta of held) apply(delta);
     } catch {
       // The next delta asks again.

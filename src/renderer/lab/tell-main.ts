@@ -19,10 +19,15 @@ export async function tellMain<N extends CallName>(
   try {
     return await call(name, request);
   } catch (error) {
-    useRejection.setState({
-      text: whyOf(error),
-      notKept: error instanceof CallError && error.rejection === 'not-kept',
-    });
+    showRejection(error);
     return undefined;
   }
+}
+
+/** Shows why main rejected a call. */
+export function showRejection(error: unknown): void {
+  useRejection.setState({
+    text: whyOf(error),
+    notKept: error instanceof CallError && error.rejection === 'not-kept',
+  });
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useCountdownAnnouncements } from '../stations/outcomes/use-countdown-announcements';
 import { useOutcomeAnnouncements } from '../stations/outcomes/use-outcome-announcements';
 import { type Announcement, Announcements } from './announcements';
 import { useHiddenStyle } from './use-hidden-style';
@@ -15,6 +16,7 @@ export function announce(text: string): void {
 export function Announcer() {
   const { id, text } = useAnnouncement();
   useOutcomeAnnouncements(announce);
+  useCountdownAnnouncements(announce);
   return (
     <div aria-live="polite" className={useHiddenStyle()}>
       {/* A new element is read out also where it says the same as the one before. */}

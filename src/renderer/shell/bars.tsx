@@ -15,6 +15,7 @@ import { tellMain, useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
 import { focusTab } from './focus-tab';
+import { HistoryTroubleBar } from './history-trouble-bar';
 import { settingsTroubleText } from './settings-trouble-text';
 
 const useStyles = makeStyles({
@@ -46,6 +47,7 @@ export function Bars({ lab, outOfTouch }: BarsProps) {
     <div className={styles.bars}>
       {lab !== null && <SimulatedBar lab={lab} />}
       <SettingsTroubleBar />
+      <HistoryTroubleBar />
       {outOfTouch && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>{texts.lab.outOfTouch}</MessageBarBody>

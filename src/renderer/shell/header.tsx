@@ -1,10 +1,12 @@
 import { Button, makeStyles, Tab, TabList, Tooltip, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { ServerRegular } from '@fluentui/react-icons/svg/server';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { useTexts } from '../locale/use-texts';
 import { useHiddenStyle } from './use-hidden-style';
+import { openView, useView, type View } from './view';
 
 const useStyles = makeStyles({
   header: {
@@ -21,33 +23,32 @@ const useStyles = makeStyles({
   tab: { ':enabled:hover .fui-Tab__icon': { color: 'inherit' } },
 });
 
-/** A tab of the window. */
-export type View = 'stations' | 'computers';
-
 interface HeaderProps {
-  readonly view: View;
-  readonly onView: (view: View) => void;
   readonly onKeys: () => void;
   readonly onSettings: () => void;
 }
 
 /** The top of the window: its tabs, and behind them help and settings. */
-export function Header({ view, onView, onKeys, onSettings }: HeaderProps) {
+export function Header({ onKeys, onSettings }: HeaderProps) {
   const styles = useStyles();
   const texts = useTexts();
   const restoreFocus = useRestoreFocusTarget();
+  const view = useView((state) => state.view);
   return (
-    <header className={styles.header}>
+    <header data-area="" className={styles.header}>
       {/* The window's title bar shows it. */}
       <h1 className={useHiddenStyle()}>{texts.product}</h1>
       <TabList
         className={styles.tabs}
         aria-label={texts.tabs.label}
         selectedValue={view}
-        onTabSelect={(_event, { value }) => onView(value as View)}
+        onTabSelect={(_event, { value }) => openView(value as View)}
       >
         <Tab className={styles.tab} id="tab-stations" value="stations" icon={<DesktopRegular />}>
           {texts.tabs.stations}
+        </Tab>
+        <Tab className={styles.tab} id="tab-history" value="history" icon={<HistoryRegular />}>
+          {texts.tabs.history}
         </Tab>
         <Tab className={styles.tab} id="tab-computers" value="computers" icon={<ServerRegular />}>
           {texts.tabs.computers}

@@ -1,22 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
 import { useTexts } from '../locale/use-texts';
 import { type KeyLine, keyAreas, keyText } from './keys';
-import { useFirstFocus } from './use-first-focus';
 import { useHiddenStyle } from './use-hidden-style';
+import { WindowDialog } from './window-dialog';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '900px', width: 'calc(100vw - 32px)' },
   /** As many columns of areas as there is room for. */
   areas: { columnWidth: '340px', columnGap: '32px' },
   area: { width: '100%', marginBottom: '18px', borderCollapse: 'collapse', breakInside: 'avoid' },
@@ -52,29 +41,15 @@ const useStyles = makeStyles({
 /** The list of all keys, by where they hold. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
-  const { keys, settings } = useTexts();
-  const close = useFirstFocus();
+  const { keys } = useTexts();
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{keys.title}</DialogTitle>
-          {/* It may scroll, and has nothing in it that takes the focus. */}
-          <DialogContent tabIndex={0}>
-            <div className={styles.areas}>
-              {(Object.keys(keyAreas) as (keyof typeof keyAreas)[]).map((area) => (
-                <Area key={area} area={area} lines={keyAreas[area]} />
-              ))}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button ref={close} onClick={onClose}>
-              {settings.close}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <WindowDialog title={keys.title} width={900} focusable onClose={onClose}>
+      <div className={styles.areas}>
+        {(Object.keys(keyAreas) as (keyof typeof keyAreas)[]).map((area) => (
+          <Area key={area} area={area} lines={keyAreas[area]} />
+        ))}
+      </div>
+    </WindowDialog>
   );
 }
 

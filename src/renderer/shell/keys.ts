@@ -13,10 +13,12 @@ export interface KeyLine {
 
 /** Every key of the program, by where it holds. */
 export const keyAreas: Readonly<Record<keyof KeyTexts['areas'], readonly KeyLine[]>> = {
-  stations: [
+  lists: [
     { chords: [['↑'], ['↓']], meaning: 'row' },
     { chords: [['Page Up'], ['Page Down']], meaning: 'page' },
     { chords: [['Home'], ['End']], meaning: 'ends' },
+  ],
+  stations: [
     { chords: [['space'], ['Ctrl', 'click']], meaning: 'toggle' },
     {
       chords: [
@@ -43,7 +45,16 @@ export const keyAreas: Readonly<Record<keyof KeyTexts['areas'], readonly KeyLine
     },
     { chords: [['Alt', 'Home']], meaning: 'usualWidth' },
   ],
+  history: [
+    { chords: [['Enter'], ['space']], meaning: 'entry' },
+    { chords: [['Esc']], meaning: 'closeEntry' },
+  ],
   window: [
+    {
+      chords: [['Ctrl', '1–3']],
+      meaning: 'tabs',
+    },
+    { chords: [['F6'], ['Shift', 'F6']], meaning: 'areas' },
     { chords: [['F1']], meaning: 'keys' },
     { chords: [['Ctrl', 'F'], ['/']], meaning: 'search' },
     {

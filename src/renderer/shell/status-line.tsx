@@ -1,17 +1,22 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import { TimerRegular } from '@fluentui/react-icons/svg/timer';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
+import { countdownsOf } from '../lab/countdowns';
 import { labMix } from '../lab/lab-summary';
 import { useTexts } from '../locale/use-texts';
+import { changeCountdowns } from '../stations/commands';
+import { focusTab } from './focus-tab';
 
 const useStyles = makeStyles({
   line: {
     flexShrink: 0,
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     columnGap: '18px',
     padding: '4px 16px',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -22,6 +27,9 @@ const useStyles = makeStyles({
   withIcon: { display: 'flex', alignItems: 'center', gap: '4px' },
   warning: { color: tokens.colorStatusWarningForeground3 },
   icon: { flexShrink: 0, fontSize: '14px' },
+  counting: { color: tokens.colorStatusWarningForeground2 },
+  /** No higher than the line is without it. */
+  button: { minHeight: '20px', padding: '0 8px', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200 },
   end: { marginLeft: 'auto' },
 });
 
@@ -55,7 +63,8 @@ function LabStatus({ lab }: { readonly lab: LabCopy }) {
   const hosts = [...lab.hosts.values()];
   const reachable = hosts.filter(({ connection }) => connection.state === 'connected').length;
   const mix = labMix(lab);
-  let open = 0;
+  const countdowns = countdownsOf(lab.requests);
+  let open = -countdowns.length;
   for (const { outcome } of lab.requests.values()) if (outcome === null) open++;
   return (
     <>
@@ -69,6 +78,23 @@ function LabStatus({ lab }: { readonly lab: LabCopy }) {
       <span>{reachableText(texts, reachable, hosts.length)}</span>
       <span>{texts.status.sessions(lab.sessions.size)}</span>
       {open > 0 && <span>{texts.status.open(open)}</span>}
+      {countdowns.length > 0 && (
+        <span className={mergeClasses(styles.withIcon, styles.counting)}>
+          <TimerRegular aria-hidden className={styles.icon} />
+          {texts.countdown.running(countdowns.length)}
+          <Button
+            size="small"
+            className={styles.button}
+            onClick={() => {
+              // The button goes when the last countdown does.
+              focusTab();
+              changeCountdowns(countdowns, 'call-off');
+            }}
+          >
+            {texts.countdown.callOffAll}
+          </Button>
+        </span>
+      )}
     </>
   );
 }

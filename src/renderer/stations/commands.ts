@@ -1,11 +1,18 @@
+import { CallError } from '../../shared/ipc/contract';
 import { endedInVain } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
+import type { CountdownChange } from '../../shared/requests/countdown';
+import { plainAsk } from '../../shared/requests/plain-ask';
+import type { Ask } from '../../shared/requests/request';
 import type { Action, NotAllowedReason } from '../../shared/session/actions';
 import { allowance, allowedFrom, forceAllowed } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
+import { call } from '../bridge';
+import type { Countdown } from '../lab/countdowns';
 import { requestsOn } from '../lab/requests-index';
-import { tellMain } from '../lab/tell-main';
+import { showRejection, tellMain } from '../lab/tell-main';
+import { mayActWithoutRecord } from './asking/no-record';
 
 /** The selected sessions that are still listed. */
 export function selectedSessions(lab: LabCopy, selected: ReadonlySet<SessionKey>): Session[] {
@@ -65,25 +72,36 @@ export function mayForce(lab: LabCopy, session: Session): boolean {
   return forceAllowed(session, canForce, endedInVain(requests));
 }
 
-/** What goes with an ask. */
-interface AskOptions {
-  readonly force?: boolean;
-  /** The person said yes to acting on the own session. */
-  readonly ownConfirmed?: boolean;
-  /** The message; only with `message`. */
-  readonly text?: string | null;
-}
+/** What goes with an ask, where it is not plain. */
+type AskOptions = Partial<Omit<Ask, 'action' | 'sessions'>>;
 
 /**
- * Asks main for an action on exactly these sessions. What becomes of it comes with the lab. Answers with the batch;
- * undefined: main would not accept it, which is shown.
+ * Asks main for an action on exactly these sessions. What becomes of it comes with the lab. Where it can't be written to
+ * History, the person is asked whether to act all the same. Answers with the batch; undefined: main would not accept it,
+ * which is shown, or the person does not want it without a record.
  */
 export async function askFor(
   action: Action,
   sessions: readonly SessionKey[],
-  { force = false, ownConfirmed = false, text = null }: AskOptions = {},
+  options: AskOptions = {},
 ): Promise<string | undefined> {
   if (sessions.length === 0) return undefined;
-  const answer = await tellMain('ask', { action, force, sessions: [...sessions], ownConfirmed, text });
+  const ask = { ...plainAsk, ...options, action, sessions: [...sessions] };
+  try {
+    return (await call('ask', ask)).batch;
+  } catch (error) {
+    if (!(error instanceof CallError && error.rejection === 'no-record')) {
+      showRejection(error);
+      return undefined;
+    }
+    if (!(await mayActWithoutRecord(error.detail))) return undefined;
+  }
+  const answer = await tellMain('ask', { ...ask, withoutRecord: true });
   return answer?.batch;
+}
+
+/** Changes countdowns. What becomes of it comes with the lab. */
+export function changeCountdowns(countdowns: readonly Countdown[], change: CountdownChange): void {
+  if (countdowns.length === 0) return;
+  void tellMain('changeCountdowns', { requests: Array.from(countdowns, ({ id }) => id), change });
 }

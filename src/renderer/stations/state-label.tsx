@@ -9,6 +9,7 @@ import { SignOutFilled } from '@fluentui/react-icons/svg/sign-out';
 import { TimerRegular } from '@fluentui/react-icons/svg/timer';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import { useTexts } from '../locale/use-texts';
+import { useHiddenStyle } from '../shell/use-hidden-style';
 import type { RowState } from './rows';
 
 const useStyles = makeStyles({
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
   calm: { color: tokens.colorBrandForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
   bad: { color: tokens.colorPaletteRedForeground1 },
+  warmText: { color: tokens.colorStatusWarningForeground2 },
   badText: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -38,6 +40,7 @@ const looks: Readonly<Record<RowState, { readonly Icon: typeof CircleRegular; re
   unknown: { Icon: QuestionCircleRegular, tone: 'warm' },
   suspending: { Icon: TimerRegular, tone: 'calm' },
   locking: { Icon: TimerRegular, tone: 'calm' },
+  counting: { Icon: TimerRegular, tone: 'warm' },
   ending: { Icon: TimerRegular, tone: 'calm' },
   'not-ending': { Icon: WarningFilled, tone: 'bad' },
   'not-suspended': { Icon: WarningFilled, tone: 'bad' },
@@ -45,29 +48,37 @@ const looks: Readonly<Record<RowState, { readonly Icon: typeof CircleRegular; re
 
 interface StateLabelProps {
   readonly state: RowState;
+  /** What it is called, where that is not the state's own word. */
+  readonly words?: string;
+  /** What is told of it when the pointer rests on it, and to screen readers. */
+  readonly more?: string;
   /** Long words take more lines instead of being cut. */
-  readonly whole?: boolean;
+  readonly whole?: boolean | undefined;
+  readonly id?: string | undefined;
 }
 
 /** A state as icon, word and colour. */
-export function StateLabel({ state, whole = false }: StateLabelProps) {
+export function StateLabel({ state, words, more = '', whole = false, id }: StateLabelProps) {
   const styles = useStyles();
   const texts = useTexts();
+  const hidden = useHiddenStyle();
   const { Icon, tone } = looks[state];
-  const words = texts.states[state];
+  const said = words ?? texts.states[state];
   return (
-    <span className={styles.label}>
+    <span className={styles.label} id={id}>
       <Icon className={mergeClasses(styles.icon, styles[tone])} aria-hidden />
       <span
         className={mergeClasses(
           !whole && styles.text,
           tone === 'bad' && styles.badText,
+          state === 'counting' && styles.warmText,
           state === 'available' && styles.quiet,
         )}
-        title={words}
+        title={more === '' ? said : `${said}\n${more}`}
       >
-        {words}
+        {said}
       </span>
+      {more !== '' && <span className={hidden}>{more}</span>}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { HistoryTrouble } from '../history/history-state';
 import type { Preferences } from '../settings/preferences';
 import type { SettingsTrouble } from '../settings/settings-trouble';
 
@@ -6,6 +7,8 @@ export interface ConsoleState {
   readonly preferences: Preferences;
   /** What was wrong with the settings file at the start; null: nothing. */
   readonly settingsTrouble: SettingsTrouble | null;
+  /** What is wrong with History now; null: nothing. */
+  readonly historyTrouble: HistoryTrouble | null;
   /** The simulated lab is open because this computer cannot be read, not because anybody asked for it. */
   readonly simulatedInstead: boolean;
 }

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import { type HistoryPage, historyQuerySchema } from '../history/history-query';
+import { exportFormats, type HistoryVerdict } from '../history/history-state';
+import type { SeenNotices } from '../lab/notice';
 import { longestHostText } from '../lab/reading';
 import type { LabDelta, LabSnapshot } from '../lab/snapshot';
 import type { StoryEntry } from '../lab/story';
+import { countdownChanges, warnChoices } from '../requests/countdown';
 import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
 import { preferenceChangesSchema } from '../settings/preferences';
@@ -20,6 +24,8 @@ const response = <T>(): ResponseOf<T> => ({});
 export const mostSessionsInOneAsk = 20_000;
 /** Longest message, in UTF-16 units. */
 export const longestMessage = 1000;
+/** Longest reason for a request, in UTF-16 units. */
+export const longestReason = 300;
 /** Longest friendly name of a station, in UTF-16 units. */
 export const longestStationName = 60;
 /** Longest text that is copied, in UTF-16 units. */
@@ -61,14 +67,47 @@ export const calls = {
         sessions: v.pipe(v.array(key), v.minLength(1), v.maxLength(mostSessionsInOneAsk)),
         ownConfirmed: v.boolean(),
         text: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestMessage))),
+        reason: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestReason))),
+        warn: v.nullable(v.picklist(warnChoices.filter((seconds) => seconds > 0).map((seconds) => seconds * 1000))),
+        sooner: v.boolean(),
+        withoutRecord: v.boolean(),
       }),
       v.check(
         ({ action, text }) => (action === 'message') === (text !== null),
         'a text goes with a message, and only with it',
       ),
       v.check(({ action, force }) => !force || action === 'end', 'force goes with end only'),
+      v.check(
+        ({ action, force, warn }) => warn === null || (action === 'end' && !force),
+        'a warning goes with end only, and not with force',
+      ),
     ),
     response: response<{ readonly batch: string }>(),
+  },
+  /** Changes the countdowns of these requests; those that are over are left as they are. */
+  changeCountdowns: {
+    request: v.strictObject({
+      requests: v.pipe(v.array(id), v.minLength(1), v.maxLength(mostSessionsInOneAsk)),
+      change: v.picklist(countdownChanges),
+    }),
+    response: response<null>(),
+  },
+  /** Calls off every countdown and ends the program; the answer to `quitAsked`. */
+  quit: { request: v.strictObject({}), response: response<null>() },
+  /** One page of what History keeps; `before`: the place behind which it begins, null: the newest. */
+  searchHistory: {
+    request: v.strictObject({
+      query: historyQuerySchema,
+      before: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
+    response: response<HistoryPage>(),
+  },
+  /** Reads all of History again, and says whether it is as it was written. */
+  verifyHistory: { request: v.strictObject({}), response: response<HistoryVerdict>() },
+  /** Asks for a file and writes everything that is found to it. Answers with the file; null: the person chose none. */
+  exportHistory: {
+    request: v.strictObject({ query: historyQuerySchema, format: v.picklist(exportFormats) }),
+    response: response<{ readonly file: string; readonly items: number } | null>(),
   },
   /** Takes a settled batch off the lists. */
   dismissBatch: { request: v.strictObject({ batch: id }), response: response<null>() },
@@ -110,6 +149,12 @@ export const calls = {
 export const events = {
   labChanged: response<LabDelta>(),
   consoleChanged: response<ConsoleState>(),
+  /** History has new entries; told at most once a second. */
+  historyChanged: response<null>(),
+  /** What happened without this console having asked for it; told at most once a second. */
+  noticed: response<SeenNotices>(),
+  /** Somebody wants to end the program while countdowns are running. */
+  quitAsked: response<null>(),
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -131,7 +176,9 @@ export type CallRejection =
   | 'bad-argument'
   | 'failed'
   /** It was done, but could not be kept on disk. */
-  | 'not-kept';
+  | 'not-kept'
+  /** It can't be written to History, so it was not done; it is when asked for `withoutRecord`. */
+  | 'no-record';
 
 /** How an answer crosses the bridge: an error as data, so that its code survives. */
 export type CallReply<T> =

@@ -12,6 +12,8 @@ export type ShownState =
   | 'suspending'
   | 'locking'
   | 'ending'
+  /** A countdown to our End is running. */
+  | 'counting'
   /** A request of ours is open, but its host can't be read. */
   | 'unknown'
   /** Missing in one reading; the next one decides. */
@@ -47,10 +49,15 @@ export function endedInVain(requests: readonly RequestRecord[]): boolean {
   return requests.some(({ action, standing }) => standing && action === 'end');
 }
 
+/** Whether a countdown to an End is running. */
+export function isCounting({ outcome, endsAt }: RequestRecord): boolean {
+  return outcome === null && endsAt !== null;
+}
+
 /** What the open requests on a session say; the end of it outweighs everything. A message shows nothing. */
-function openState(requests: readonly RequestRecord[]): 'ending' | 'suspending' | 'locking' | null {
+function openState(requests: readonly RequestRecord[]): 'counting' | 'ending' | 'suspending' | 'locking' | null {
   const open = new Set(requests.filter(({ outcome }) => outcome === null).map(({ action }) => action));
-  if (open.has('end')) return 'ending';
+  if (open.has('end')) return requests.some(isCounting) ? 'counting' : 'ending';
   if (open.has('suspend')) return 'suspending';
   return open.has('lock') ? 'locking' : null;
 }

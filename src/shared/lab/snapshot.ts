@@ -5,6 +5,8 @@ import type { Host } from './host';
 /** Everything that the console knows, as plain records. The lists are in no particular order. */
 export interface LabSnapshot {
   readonly revision: number;
+  /** Main's monotonic clock now, in ms: countdowns are told by it. */
+  readonly monotonic: number;
   readonly hosts: readonly Host[];
   readonly stations: readonly Station[];
   readonly sessions: readonly Session[];

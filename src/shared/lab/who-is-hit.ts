@@ -3,7 +3,7 @@ import { type Action, allowance, allowedFrom } from '../session/actions';
 import type { SessionKey } from '../session/identity';
 import type { Session } from '../session/session';
 import type { Host } from './host';
-import { endedInVain, requestsBySession } from './shown-state';
+import { endedInVain, isCounting, requestsBySession } from './shown-state';
 import type { LabCopy } from './snapshot';
 
 /** What an "all" covers. Simulated and real computers are never in one (docs/design.md 2.6). */
@@ -24,11 +24,12 @@ export interface Hit {
 }
 
 /** The groups in the order in which they are shown. */
-export const hitGroups = ['working', 'others', 'administrators', 'without-terminal', 'leftovers'] as const;
+export const hitGroups = ['working', 'others', 'administrators', 'without-terminal', 'leftovers', 'counting'] as const;
 
 /**
  * `working`: at a station, and perhaps at work now. `without-terminal`: logins with no seat, terminal or display.
- * `leftovers`: leaving, and nobody asked us to end them. `others`: the rest.
+ * `leftovers`: leaving, and nobody asked us to end them. `counting`: of an end, those whose countdown to it is running;
+ * they are only ended sooner, so each needs a yes of its own. `others`: the rest.
  */
 export type HitGroupKind = (typeof hitGroups)[number];
 
@@ -99,7 +100,7 @@ export function whoIsHit(
     if (reason !== null) leftOut.push({ session, host, reason });
     else if (session.own) own.push(hit);
     else {
-      groups.get(groupOf(hit, ofSession))?.push(hit);
+      groups.get(groupOf(action, hit, ofSession))?.push(hit);
       if (!host.administratorsKnown) administratorsUnknown.add(host);
     }
   }
@@ -107,7 +108,7 @@ export function whoIsHit(
   return {
     groups: [...groups]
       .filter(([, hits]) => hits.length > 0)
-      .map(([kind, hits]) => ({ kind, ticked: target.kind === 'selection' || tickedInScope.has(kind), hits })),
+      .map(([kind, hits]) => ({ kind, ticked: isTicked(kind, target), hits })),
     own,
     leftOut,
     computers: computers.filter((host) => !unreachable.has(host)),
@@ -142,6 +143,10 @@ export function maybeWorking(
 }
 
 const tickedInScope: ReadonlySet<HitGroupKind> = new Set<HitGroupKind>(['working', 'others']);
+
+function isTicked(kind: HitGroupKind, target: Target): boolean {
+  return target.kind === 'selection' ? kind !== 'counting' : tickedInScope.has(kind);
+}
 
 interface Meant {
   readonly computers: readonly Host[];
@@ -187,14 +192,16 @@ function isSimulated(host: Host): boolean {
 }
 
 function whyLeftOut(action: Action, session: Session, requests: readonly RequestRecord[]): RefusalReason | null {
-  const open = requests.filter(({ outcome }) => outcome === null);
+  // While a countdown is running, everything else goes on.
+  const open = requests.filter((request) => request.outcome === null && !isCounting(request));
   if (open.some((request) => request.action === 'end')) return 'already-ending';
   if (action !== 'message' && open.some((request) => request.action === action)) return 'already-open';
   const allowed = allowance(action, session);
   return allowed.allowed ? null : allowed.reason;
 }
 
-function groupOf({ session, mayLoseWork }: Hit, requests: readonly RequestRecord[]): HitGroupKind {
+function groupOf(action: Action, { session, mayLoseWork }: Hit, requests: readonly RequestRecord[]): HitGroupKind {
+  if (action === 'end' && requests.some(isCounting)) return 'counting';
   if (session.leaving && !endedInVain(requests)) return 'leftovers';
   if (session.administrator) return 'administrators';
   if (!session.terminal) return 'without-terminal';

@@ -1,11 +1,15 @@
 import { enCommandLine } from './en/command-line';
 import { enDialogs } from './en/dialogs';
+import { enHistory } from './en/history';
+import { enNotices } from './en/notices';
 import { enOutcomes } from './en/outcomes';
 import { enReasons } from './en/reasons';
+import { enRules } from './en/rules';
 import { enSettings } from './en/settings';
 import { enShell } from './en/shell';
 import { enSimulated } from './en/simulated';
 import { enStations } from './en/stations';
+import { enWarning } from './en/warning';
 
 /** English: the words of docs/design.md. Its type is the type of every language; a missing key does not compile. */
 export const en = {
@@ -13,12 +17,16 @@ export const en = {
   product: 'Stationmaster',
   ...enCommandLine,
   ...enDialogs,
+  ...enHistory,
+  ...enNotices,
   ...enOutcomes,
   ...enReasons,
+  ...enRules,
   ...enSettings,
   ...enShell,
   ...enSimulated,
   ...enStations,
+  ...enWarning,
 };
 
 /** Every text that a person sees. */

@@ -19,7 +19,9 @@ export type RefusalReason =
   /** The host could not be read just before; nothing was sent. */
   | 'computer-not-reachable'
   /** The host was taken off the list before anything was sent. */
-  | 'computer-removed';
+  | 'computer-removed'
+  /** It could not be written to History before it was done, and nobody said to do it all the same. */
+  | 'no-record';
 
 /** Why an accepted command did not lead where it should. */
 export type FailureReason =
@@ -37,14 +39,27 @@ export type FailureReason =
   /** The host was taken off the list before the effect showed. */
   | 'computer-removed';
 
+/** Why a countdown was called off; nothing was ended. */
+export type CallOffReason =
+  | 'administrator'
+  /** The host could not be read for some time, or not at the end of the countdown. */
+  | 'computer-not-reachable'
+  | 'computer-restarted'
+  | 'computer-removed'
+  /** The computer on which this program runs went to sleep. */
+  | 'sleep'
+  /** The program was asked to end. */
+  | 'quit';
+
 /** How a request finished (docs/design.md 1). `detail`: the host's own words, shown as data. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly reason: 'computer-restarted' | null }
+  /** `gone-before`: the session went by itself before its countdown was over. */
+  | { readonly kind: 'done'; readonly reason: 'computer-restarted' | 'gone-before' | null }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string }
   | { readonly kind: 'failed'; readonly reason: FailureReason; readonly detail: string }
   | { readonly kind: 'not-ending' }
   | { readonly kind: 'not-suspended' }
-  | { readonly kind: 'called-off' }
+  | { readonly kind: 'called-off'; readonly reason: CallOffReason }
   | { readonly kind: 'interrupted' };
 
 /** Who a request is about, as shown when it was accepted; kept because the session may be gone later. */
@@ -56,6 +71,13 @@ export interface RequestSubject {
   readonly computer: string;
 }
 
+/** What is known of the warning that goes before an End: whether it is on the user's screen. */
+export type Warning =
+  | { readonly state: 'on-its-way' }
+  | { readonly state: 'shown' }
+  /** `detail`: the host's own words, shown as data. */
+  | { readonly state: 'not-shown'; readonly reason: NotAllowedReason | HostProblem; readonly detail: string };
+
 /** One action on one session, from its acceptance to its one outcome. */
 export interface RequestRecord {
   readonly id: string;
@@ -66,6 +88,12 @@ export interface RequestRecord {
   readonly session: SessionKey;
   readonly host: string;
   readonly subject: RequestSubject;
+  /** Why, in the administrator's words; null: nothing was said. */
+  readonly reason: string | null;
+  /** The countdown before an End: main's monotonic time at which it is over, in ms. null: none, or not any more. */
+  readonly endsAt: number | null;
+  /** How the last warning went; null: no warning was asked for. */
+  readonly warning: Warning | null;
   /** Console's clock, ms since 1970. */
   readonly acceptedAt: number;
   /** null while open. */
@@ -87,4 +115,15 @@ export interface Ask {
   readonly ownConfirmed: boolean;
   /** The message; only with `message`. */
   readonly text: string | null;
+  /** Why, kept in History; null: nothing was said. */
+  readonly reason: string | null;
+  /** How long before the end users are warned, in ms; only with `end`, without force. null: ended at once. */
+  readonly warn: number | null;
+  /**
+   * The administrator said yes to ending those sooner whose countdown is running and would be over later. Else an End of
+   * one of them joins the one that is running.
+   */
+  readonly sooner: boolean;
+  /** The administrator said yes to acting although it can't be written to History. */
+  readonly withoutRecord: boolean;
 }

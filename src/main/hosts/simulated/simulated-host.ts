@@ -29,6 +29,8 @@ export class SimulatedHost {
   readonly #random: Random;
   readonly #sessions = new SessionTable();
   readonly #links = new SimulatedLinks();
+  /** Stands in the boot id: made anew with every start of the program, it is never the host of an earlier one. */
+  readonly #madeAt: number;
   #boots = 1;
   #highestId = 0;
   /** Ids that are free again; used before new ones, as real hosts do. */
@@ -41,10 +43,11 @@ export class SimulatedHost {
     this.#accounts = new Map(accounts.map((account) => [account.user, account]));
     this.#time = time;
     this.#random = random;
+    this.#madeAt = time.now();
   }
 
   get boot(): string {
-    return `boot-${this.#boots}`;
+    return `boot-${this.#madeAt}-${this.#boots}`;
   }
 
   get stations(): Iterable<SimulatedStation> {

@@ -1,43 +1,38 @@
 import {
-  Button,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
   MessageBar,
   MessageBarBody,
   makeStyles,
-  mergeClasses,
-  Select,
   tokens,
 } from '@fluentui/react-components';
-import { useCallback, useId, useMemo, useState } from 'react';
-import type { Host } from '../../../shared/lab/host';
+import { useRef, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
-import { maybeWorking, scopesOf } from '../../../shared/lab/who-is-hit';
+import { maybeWorking } from '../../../shared/lab/who-is-hit';
 import type { Texts } from '../../../shared/locale/en';
+import type { Ask } from '../../../shared/requests/request';
 import type { SessionKey } from '../../../shared/session/identity';
+import { noPreferenceChanges, usualPreferences } from '../../../shared/settings/preferences';
+import { countdownOn } from '../../lab/countdowns';
 import { useLab } from '../../lab/lab-store';
+import { tellMain } from '../../lab/tell-main';
 import { useTexts } from '../../locale/use-texts';
+import { useConsole } from '../../shell/console-store';
 import { useFirstFocus } from '../../shell/use-first-focus';
 import { askFor } from '../commands';
-import {
-  type AskWhat,
-  actionOf,
-  askedAbout,
-  chosenOf,
-  coversText,
-  firstScope,
-  notesOf,
-  scopeText,
-  stillThere,
-} from './asked';
+import { AskButtons } from './ask-buttons';
+import { type AskWhat, actionOf, notesOf } from './asked';
+import { ChangedBar } from './changed-bar';
 import { HitList } from './hit-list';
+import { charactersTooMany, HowFields, reasonOf } from './how-fields';
 import { MessageField } from './message-field';
 import { keepMessageText, messageProblem, messageSent, messageText, newMessages } from './message-texts';
+import { ScopeField } from './scope-field';
+import { type Look, useLook } from './use-look';
+import { WarnNotes } from './warn-notes';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px', width: 'calc(100vw - 32px)' },
@@ -45,21 +40,6 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '10px', minHeight: 0, '& > *': { flexShrink: 0 } },
   intro: { margin: 0 },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  hint: { display: 'block' },
-  whyOff: { margin: 0, padding: '6px 0', color: tokens.colorNeutralForeground2 },
-  button: { whiteSpace: 'nowrap' },
-  danger: {
-    backgroundColor: tokens.colorStatusDangerBackground3,
-    color: tokens.colorNeutralForegroundOnBrand,
-    ':hover': {
-      backgroundColor: tokens.colorStatusDangerBackground3Hover,
-      color: tokens.colorNeutralForegroundOnBrand,
-    },
-    ':hover:active': {
-      backgroundColor: tokens.colorStatusDangerBackground3Pressed,
-      color: tokens.colorNeutralForegroundOnBrand,
-    },
-  },
 });
 
 interface AskDialogProps {
@@ -76,37 +56,47 @@ interface AskDialogProps {
 export function AskDialog({ lab, what, onClose }: AskDialogProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const whyOffId = useId();
   const { question } = what;
   const action = actionOf(what);
-  const [scopes] = useState(() => (what.kind === 'all' ? scopesOf(known(lab)) : []));
-  const [asked, setAsked] = useState(() =>
-    askedAbout(lab, what, firstScope(lab, action, scopes, Date.now()), Date.now()),
-  );
+  const look = useLook(lab, what);
+  const { asked, chosen, changes, flipped } = look;
   const { scope, who, groups } = asked;
-  const [flipped, setFlipped] = useState<ReadonlySet<SessionKey>>(new Set());
-  const flip = useCallback((key: SessionKey) => setFlipped((before) => withFlipped(before, key)), []);
-  const still = useCallback((key: SessionKey) => stillThere(lab, action, key), [lab, action]);
-  const chosen = useMemo(() => chosenOf(lab, action, groups, flipped), [lab, action, groups, flipped]);
+  const list = useRef<HTMLElement>(null);
 
-  const messageOf = (what.kind === 'selection' && what.retryOf) || newMessages[what.kind];
+  const retryOf = what.kind === 'selection' ? what.retryOf : null;
+  const messageOf = retryOf ?? newMessages[what.kind];
   const [text, setText] = useState(() => messageText(messageOf));
+  const [reason, setReason] = useState(() => reasonOfBatch(lab, retryOf));
+  const usualWarning = useConsole(({ console }) => (console?.preferences ?? usualPreferences).warnSeconds);
+  const [warnSeconds, setWarnSeconds] = useState(usualWarning);
+  const warns = question === 'end';
+  const countdowns = warns ? chosen.flatMap(({ session }) => countdownOn(lab, session.key) ?? []) : [];
   const firstFocus = useFirstFocus();
 
-  const own = what.kind === 'selection' ? texts.askDialog.own[what.question] : null;
-  const ownGroup = groups.find(({ kind }) => kind === 'own');
   const dangerous = action === 'end';
-  const mayLose = dangerous ? chosen.filter(({ session, host }) => maybeWorking(session, host, Date.now())).length : 0;
   const problem = question === 'message' ? messageProblem(text) : null;
-  const whyOff = chosen.length === 0 ? texts.askDialog.nobodyTicked : problem && texts.messageField[problem];
+  const whyOff = whyOffOf(texts, look, problem && texts.messageField[problem], reason);
 
   const confirm = () => {
     if (whyOff !== null) return;
     onClose();
     const keys = chosen.map(({ session }) => session.key);
-    const ownConfirmed = ownGroup?.hits.some(({ session }) => flipped.has(session.key)) ?? false;
-    if (question === 'message') void sendMessage(keys, ownConfirmed, messageOf, text.trim());
-    else void askFor(action, keys, { force: question === 'force', ownConfirmed });
+    // The yes is meant for those who stood there as the own ones.
+    const own = groups.find(({ kind }) => kind === 'own');
+    const ownConfirmed = own?.hits.some(({ session }) => flipped.has(session.key)) ?? false;
+    const options = { ownConfirmed, reason: reasonOf(reason) };
+    if (question === 'message') void sendMessage(keys, options, messageOf, text.trim());
+    else if (!warns) void askFor(action, keys, { ...options, force: question === 'force' });
+    else {
+      const warn = warnSeconds === 0 ? null : warnSeconds * 1000;
+      void askFor('end', keys, { ...options, warn, sooner: countdowns.length > 0 });
+      if (warnSeconds !== usualWarning) void tellMain('changePreferences', { ...noPreferenceChanges, warnSeconds });
+    }
+  };
+  const lookAgain = () => {
+    look.lookAgain();
+    // The button goes; what is to be looked at is here.
+    list.current?.focus();
   };
 
   return (
@@ -118,31 +108,7 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
           </DialogTitle>
           <DialogContent className={styles.content}>
             <p className={styles.intro}>{texts.askDialog.intro[question]}</p>
-            {what.kind === 'all' && scope !== undefined && (
-              <Field
-                label={texts.askDialog.scope}
-                hint={
-                  <>
-                    <span className={styles.hint}>{coversText(texts, asked)}</span>
-                    <span className={styles.hint}>{texts.askDialog.scopeNote}</span>
-                  </>
-                }
-              >
-                <Select
-                  value={scopes.indexOf(scope)}
-                  onChange={(_event, { value }) => {
-                    setAsked(askedAbout(lab, what, scopes[Number(value)], Date.now()));
-                    setFlipped(new Set());
-                  }}
-                >
-                  {scopes.map((choice, index) => (
-                    <option key={JSON.stringify(choice)} value={index}>
-                      {scopeText(texts, lab, choice)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
+            {what.kind === 'all' && scope !== undefined && <ScopeField lab={lab} look={look} />}
             {question === 'message' && (
               <MessageField
                 fieldRef={firstFocus}
@@ -154,26 +120,34 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
                 onSend={confirm}
               />
             )}
+            {changes.size > 0 && <ChangedBar changes={changes} onLookAgain={lookAgain} />}
             {groups.length > 0 && (
               <HitList
                 lab={lab}
                 label={texts.askDialog.list[question]}
                 groups={groups}
                 flipped={flipped}
-                still={still}
-                onFlip={flip}
+                still={look.still}
+                onFlip={look.flip}
+                listRef={list}
               />
             )}
             {groups.length === 0 && <p className={styles.intro}>{texts.askDialog.nobody[question]}</p>}
-            {ownGroup !== undefined && own !== null && (
-              <MessageBar intent={dangerous ? 'warning' : 'info'} layout="multiline">
-                <MessageBarBody>{own}</MessageBarBody>
-              </MessageBar>
+            <Cautions what={what} look={look} />
+            {groups.length > 0 && (
+              <HowFields
+                warnSeconds={warns ? warnSeconds : null}
+                onWarnSeconds={setWarnSeconds}
+                reason={reason}
+                onReason={setReason}
+              />
             )}
-            {mayLose > 0 && (
-              <MessageBar intent="warning" layout="multiline">
-                <MessageBarBody>{texts.askDialog.mayLose(mayLose)}</MessageBarBody>
-              </MessageBar>
+            {warns && (
+              <WarnNotes
+                warnSeconds={warnSeconds}
+                sessions={chosen.map(({ session }) => session)}
+                countdowns={countdowns}
+              />
             )}
             {notesOf(texts, what, who).map((note) => (
               <p key={note} className={styles.note}>
@@ -181,42 +155,62 @@ export function AskDialog({ lab, what, onClose }: AskDialogProps) {
               </p>
             ))}
           </DialogContent>
-          {whyOff !== null && groups.length > 0 && (
-            <DialogActions position="start">
-              <p id={whyOffId} className={styles.whyOff}>
-                {whyOff}
-              </p>
-            </DialogActions>
-          )}
-          <DialogActions>
-            <Button ref={question === 'message' ? undefined : firstFocus} className={styles.button} onClick={onClose}>
-              {texts.commands.cancel}
-            </Button>
-            <Button
-              appearance="primary"
-              className={mergeClasses(styles.button, dangerous && whyOff === null && styles.danger)}
-              disabledFocusable={whyOff !== null}
-              aria-describedby={whyOff !== null && groups.length > 0 ? whyOffId : undefined}
-              onClick={confirm}
-            >
-              {texts.askDialog.confirm[question](chosen.length)}
-            </Button>
-          </DialogActions>
+          <AskButtons
+            confirm={
+              warns && warnSeconds > 0
+                ? texts.warning.confirm(chosen.length)
+                : texts.askDialog.confirm[question](chosen.length)
+            }
+            dangerous={dangerous}
+            whyOff={whyOff}
+            saysWhy={groups.length > 0 || changes.size > 0}
+            cancelRef={question === 'message' ? undefined : firstFocus}
+            onCancel={onClose}
+            onConfirm={confirm}
+          />
         </DialogBody>
       </DialogSurface>
     </Dialog>
   );
 }
 
-function withFlipped(flipped: ReadonlySet<SessionKey>, key: SessionKey): ReadonlySet<SessionKey> {
-  const next = new Set(flipped);
-  if (!next.delete(key)) next.add(key);
-  return next;
+/** What may be regretted: the own session is in the list, and work may be lost. */
+function Cautions({ what, look: { asked, chosen } }: { readonly what: AskWhat; readonly look: Look }) {
+  const { askDialog } = useTexts();
+  const dangerous = actionOf(what) === 'end';
+  const hasOwn = asked.groups.some(({ kind }) => kind === 'own');
+  const mayLose = dangerous ? chosen.filter(({ session, host }) => maybeWorking(session, host, Date.now())).length : 0;
+  return (
+    <>
+      {what.kind === 'selection' && hasOwn && (
+        <MessageBar intent={dangerous ? 'warning' : 'info'} layout="multiline">
+          <MessageBarBody>{askDialog.own[what.question]}</MessageBarBody>
+        </MessageBar>
+      )}
+      {mayLose > 0 && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{askDialog.mayLose(mayLose)}</MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
 }
 
-/** Computers of which there is anything to say: one that was never read has no sessions here. */
-function known(lab: LabCopy): Host[] {
-  return [...lab.hosts.values()].filter(({ lastSeen }) => lastSeen !== null);
+/** Why it can't be confirmed now; null: it can. */
+function whyOffOf(
+  texts: Texts,
+  { changes, chosen }: Look,
+  messageTrouble: string | null,
+  reason: string,
+): string | null {
+  if (changes.size > 0) return texts.changes.lookFirst;
+  if (chosen.length === 0) return texts.askDialog.nobodyTicked;
+  return messageTrouble ?? (charactersTooMany(reason) > 0 ? texts.reasonField.notKept : null);
+}
+
+/** What was said when it was asked for the first time. */
+function reasonOfBatch({ requests }: LabCopy, batch: string | null): string {
+  return [...requests.values()].find((request) => request.batch === batch)?.reason ?? '';
 }
 
 function titleOf({ askDialog }: Texts, what: AskWhat, count: number, computers: number): string {
@@ -228,10 +222,10 @@ function titleOf({ askDialog }: Texts, what: AskWhat, count: number, computers: 
 /** Sends a message; what was typed is kept until main has accepted it. */
 async function sendMessage(
   sessions: readonly SessionKey[],
-  ownConfirmed: boolean,
+  options: Pick<Ask, 'ownConfirmed' | 'reason'>,
   messageOf: string,
   text: string,
 ): Promise<void> {
-  const batch = await askFor('message', sessions, { ownConfirmed, text });
+  const batch = await askFor('message', sessions, { ...options, text });
   if (batch !== undefined) messageSent(messageOf, batch, text, useLab.getState().copy?.requests ?? new Map());
 }

@@ -5,6 +5,8 @@ import type { Texts } from '../../../shared/locale/en';
 import { type Action, allowance } from '../../../shared/session/actions';
 import type { SessionKey } from '../../../shared/session/identity';
 import type { Session } from '../../../shared/session/session';
+import type { Countdown } from '../../lab/countdowns';
+import { personName } from '../row-texts';
 import { compareNames } from '../rows';
 
 /** What the dialog that asks first was opened for. */
@@ -38,10 +40,15 @@ export function actionOf({ question }: AskWhat): Action {
 }
 
 /** Who is hit as things stand at this moment (`now`: console's clock). */
-export function askedAbout(lab: LabCopy, what: AskWhat, scope: Scope | undefined, now: number): Asked {
+export function whoNow(lab: LabCopy, what: AskWhat, scope: Scope | undefined, now: number): WhoIsHit {
   const picked = what.kind === 'selection' ? what.sessions : [];
   const target = what.kind === 'all' && scope !== undefined ? scope : { kind: 'selection' as const, sessions: picked };
-  const who = whoIsHit(lab, actionOf(what), target, now);
+  return whoIsHit(lab, actionOf(what), target, now);
+}
+
+/** The same, as the dialog shows it. */
+export function askedAbout(lab: LabCopy, what: AskWhat, scope: Scope | undefined, now: number): Asked {
+  const who = whoNow(lab, what, scope, now);
   const own: AskedGroup[] =
     what.kind === 'selection' && who.own.length > 0 ? [{ kind: 'own', ticked: false, hits: who.own }] : [];
   const groups = [...who.groups, ...own].map((group) => ({ ...group, hits: group.hits.toSorted(hitOrder(lab)) }));
@@ -124,10 +131,31 @@ export function notesOf(texts: Texts, what: AskWhat, who: WhoIsHit): string[] {
   return notes;
 }
 
-function someNames(texts: Texts, names: readonly string[]): string {
+/** Some names of a list, and how many more there are. */
+export function someNames(texts: Texts, names: readonly string[]): string {
   const more = names.length - mostNames;
   const shown = names.slice(0, mostNames).join(texts.outcomes.join);
   return more > 0 ? `${shown}${texts.outcomes.join}${texts.outcomes.more(more)}` : shown;
+}
+
+/** Who will not see a warning before the end, and why. */
+export function notSeenNotes(texts: Texts, sessions: readonly Session[]): string[] {
+  const unseen = sessions.flatMap((session) => {
+    const allowed = allowance('message', session);
+    return allowed.allowed ? [] : [{ session, reason: allowed.reason }];
+  });
+  return Array.from(
+    Map.groupBy(unseen, ({ reason }) => reason),
+    ([reason, those]) => {
+      const names = Array.from(those, ({ session }) => personName(session));
+      return texts.warning.notSeen(someNames(texts, names), texts.shortRefusals[reason]);
+    },
+  );
+}
+
+/** How many of these countdowns would not be over sooner with this time (s) from `now` (main's monotonic clock, ms). */
+export function notSooner(countdowns: readonly Countdown[], warnSeconds: number, now: number): number {
+  return countdowns.filter(({ endsAt }) => now + warnSeconds * 1000 >= endsAt).length;
 }
 
 /** A scope as it is offered. */

@@ -1,12 +1,15 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef } from 'react';
+import { memo, type RefObject, useMemo } from 'react';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
 import type { Hit } from '../../../shared/lab/who-is-hit';
 import type { SessionKey } from '../../../shared/session/identity';
+import type { Session } from '../../../shared/session/session';
+import { countdownOn } from '../../lab/countdowns';
 import { useTexts } from '../../locale/use-texts';
 import { idleText, personName } from '../row-texts';
-import { StateLabel } from '../state-label';
+import type { RowState } from '../rows';
+import { SessionState } from '../session-state';
 import { stationText } from '../station-text';
 import type { AskedGroup, Still } from './asked';
 
@@ -16,7 +19,7 @@ const useStyles = makeStyles({
   list: {
     position: 'relative',
     overflowY: 'auto',
-    maxHeight: 'min(320px, 38vh)',
+    maxHeight: 'min(320px, 34vh)',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -30,7 +33,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns:
-      'minmax(128px, 1.6fr) minmax(60px, 1.2fr) minmax(56px, 1fr) minmax(44px, 0.8fr) minmax(100px, 1.3fr) 112px',
+      'minmax(128px, 1.5fr) minmax(60px, 1.3fr) minmax(60px, 1.3fr) minmax(44px, 0.7fr) minmax(128px, 1.3fr) 112px',
     alignItems: 'center',
     gap: '8px',
     paddingRight: '8px',
@@ -62,13 +65,15 @@ interface HitListProps {
   readonly flipped: ReadonlySet<SessionKey>;
   readonly still: (key: SessionKey) => Still;
   readonly onFlip: (key: SessionKey) => void;
+  /** The list itself, which can be scrolled. */
+  readonly listRef: RefObject<HTMLElement | null>;
 }
 
 /** Everybody who is hit, by group, each with a tick. */
-export const HitList = memo(function HitList({ lab, label, groups, flipped, still, onFlip }: HitListProps) {
+export const HitList = memo(function HitList(props: HitListProps) {
+  const { lab, label, groups, flipped, still, onFlip, listRef } = props;
   const styles = useStyles();
   const texts = useTexts();
-  const scroller = useRef<HTMLElement>(null);
   const items = useMemo(
     () =>
       groups.flatMap(({ kind, ticked, hits }): Item[] => [
@@ -79,7 +84,7 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
   );
   const virtualizer = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => listRef.current,
     estimateSize: () => itemHeight,
     overscan: 6,
     initialRect: { width: 600, height: 320 },
@@ -87,7 +92,7 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls with the keyboard must get to where nobody can be ticked
-    <section ref={scroller} aria-label={label} tabIndex={0} className={styles.list}>
+    <section ref={listRef} aria-label={label} tabIndex={0} className={styles.list}>
       <ul className={styles.all} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {
           const item = items[index];
@@ -122,6 +127,11 @@ export const HitList = memo(function HitList({ lab, label, groups, flipped, stil
 /** How many of a group are still there. */
 function here(hits: readonly Hit[], still: (key: SessionKey) => Still): number {
   return hits.filter(({ session }) => still(session.key) === 'here').length;
+}
+
+function stateOf(lab: LabCopy, session: Session): RowState {
+  if (countdownOn(lab, session.key) !== undefined) return 'counting';
+  return session.leaving ? 'leaving' : session.state;
 }
 
 interface HitItemProps {
@@ -170,7 +180,7 @@ function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
       {still === 'ended' ? (
         <span>{texts.askDialog.ended}</span>
       ) : (
-        <StateLabel state={session.leaving ? 'leaving' : session.state} />
+        <SessionState session={session.key} state={stateOf(lab, session)} />
       )}
       <span className={styles.cut}>{texts.askDialog.idle(idleText(texts, session, host, Date.now()))}</span>
     </>

@@ -9,7 +9,7 @@ import { durationText, timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { hostTimeText, idleText, lastSeenText, personName, resumesText, seenAt } from '../row-texts';
 import type { RowState } from '../rows';
-import { StateLabel } from '../state-label';
+import { SessionState } from '../session-state';
 import { stationText } from '../station-text';
 import { StoryList } from './story-list';
 
@@ -61,7 +61,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
       station === null || station === undefined ? texts.grid.noStation : stationText(texts, station),
     ],
     [texts.columns.computer, host.name],
-    [texts.columns.state, <StateLabel key="state" state={state} whole />],
+    [texts.columns.state, <SessionState key="state" session={session.key} state={state} whole />],
   ];
   if (host.connection.state !== 'connected') facts.push(['', lastSeenText(texts, host, now)]);
   if (session.since !== null) facts.push([texts.card.loggedOn, timeAndDuration(texts, session.since, host, now)]);

@@ -26,11 +26,14 @@ function resultText(texts: Texts, outcome: Outcome): string {
   const { result } = texts.story;
   switch (outcome.kind) {
     case 'done':
+      if (outcome.reason === 'gone-before') return result.goneBefore;
       return outcome.reason === null ? result.done : result.doneByRestart;
     case 'refused':
       return result.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
     case 'failed':
       return result.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
+    case 'called-off':
+      return result['called-off'](texts.callOffs[outcome.reason]);
     default:
       return result[outcome.kind];
   }

@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, SearchBox, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
-import { type Ref, useRef } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { useTexts } from '../../locale/use-texts';
-import { useWindowKeys } from '../../shell/use-window-keys';
+import { useSearchKey } from '../../shell/use-search-key';
 import { type Filter, placesOf, type StateFilter, samePlace, useFilter } from './filter';
 
 const useStyles = makeStyles({
@@ -44,19 +43,12 @@ export function FilterBar({ lab, counts }: FilterBarProps) {
     places.findIndex((place) => samePlace(place, filter.place)),
   );
   const set = (change: Partial<Filter>) => useFilter.setState(change);
-  const search = useRef<HTMLInputElement>(null);
-  useWindowKeys((event) => {
-    if (!isSearchKey(event)) return false;
-    search.current?.focus();
-    search.current?.select();
-    return true;
-  });
+  const search = useSearchKey();
   return (
     <>
-      <search className={styles.bar}>
+      <search data-area="" className={styles.bar}>
         <SearchBox
-          // Fluent's SearchBox takes no typed ref of an element.
-          ref={search as Ref<never>}
+          ref={search}
           aria-keyshortcuts="Control+F /"
           className={styles.search}
           aria-label={texts.filter.search}
@@ -109,11 +101,4 @@ export function FilterBar({ lab, counts }: FilterBarProps) {
       </fieldset>
     </>
   );
-}
-
-/** Whether a key is one that goes to the search box: Ctrl+F, and `/` where it is not typed into something. */
-function isSearchKey({ key, ctrlKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
-  if (altKey) return false;
-  if (ctrlKey) return !shiftKey && key.toLowerCase() === 'f';
-  return key === '/' && !(target instanceof Element && target.matches('input, textarea, select'));
 }

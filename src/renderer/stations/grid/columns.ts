@@ -7,12 +7,12 @@ export type ColumnWidths = Preferences['columnWidths'];
 const usualWidths: Readonly<Record<Column, readonly [least: number, share: number]>> = {
   station: [98, 10],
   computer: [96, 6],
-  user: [154, 15],
+  user: [150, 15],
   name: [122, 13],
-  state: [132, 13],
-  since: [74, 5],
+  state: [146, 13],
+  since: [70, 5],
   idle: [88, 5],
-  client: [96, 8],
+  client: [92, 8],
 };
 
 const checkWidth = 40;

@@ -9,7 +9,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
-import { type KeyboardEvent, type MouseEvent, memo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { rowColours } from '../../shell/use-theme';
@@ -24,6 +24,7 @@ import {
   stationHint,
 } from '../row-texts';
 import type { Row } from '../rows';
+import { SessionState } from '../session-state';
 import { StateLabel } from '../state-label';
 import { NameField } from './name-field';
 import type { MenuPoint } from './row-menu';
@@ -99,6 +100,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const texts = useTexts();
   const { session, station, host } = row;
   const name = rowName(texts, row);
+  const stateId = useId();
   const restoreFocus = useRestoreFocusTarget();
   const since = session === null ? undefined : sinceText(texts, session, host, now);
   const stale = host.connection.state !== 'connected';
@@ -108,6 +110,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       ref={(element) => onElement(row.key, element)}
       role="row"
       aria-label={name}
+      aria-describedby={row.state === 'counting' ? stateId : undefined}
       aria-rowindex={index + 2}
       aria-selected={session === null ? undefined : selected}
       tabIndex={active ? 0 : -1}
@@ -172,11 +175,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {session?.fullName}
       </div>
       <div role="gridcell" aria-colindex={6} className={mergeClasses(styles.cell, styles.state)}>
-        <StateLabel state={row.state} />
-        {stale && <span className={styles.note}>{lastSeenText(texts, host, now)}</span>}
-        {!stale && session !== null && session.reportedEndedAt !== null && (
-          <span className={styles.note}>{texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))}</span>
-        )}
+        <StateAndNotes row={row} now={now} id={stateId} />
       </div>
       <div role="gridcell" aria-colindex={7} className={styles.cell} title={since}>
         {since}
@@ -205,3 +204,24 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+interface StateAndNotesProps extends Pick<GridRowProps, 'row' | 'now'> {
+  /** For what tells of a countdown. */
+  readonly id: string;
+}
+
+/** The state, and below it what makes it less certain. */
+function StateAndNotes({ row: { session, state, host }, now, id }: StateAndNotesProps) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const stale = host.connection.state !== 'connected';
+  return (
+    <>
+      {session === null ? <StateLabel state={state} /> : <SessionState session={session.key} state={state} id={id} />}
+      {stale && <span className={styles.note}>{lastSeenText(texts, host, now)}</span>}
+      {!stale && session !== null && session.reportedEndedAt !== null && (
+        <span className={styles.note}>{texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))}</span>
+      )}
+    </>
+  );
+}

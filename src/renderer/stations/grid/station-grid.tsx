@@ -140,6 +140,7 @@ export function StationGrid({ rows, onTouch, onMenu }: StationGridProps) {
   return (
     <div
       ref={scroller}
+      data-area=""
       role="grid"
       aria-label={texts.grid.label}
       aria-rowcount={rows.length + 1}

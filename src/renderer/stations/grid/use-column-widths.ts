@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { noPreferenceChanges } from '../../../shared/settings/preferences';
 import { tellMain } from '../../lab/tell-main';
 import { useConsole } from '../../shell/console-store';
 import type { ColumnWidths } from './columns';
@@ -41,5 +42,5 @@ export function useColumnWidths(): ColumnWidthsInUse {
 }
 
 async function keep(columnWidths: ColumnWidths): Promise<void> {
-  await tellMain('changePreferences', { language: null, theme: null, columnWidths });
+  await tellMain('changePreferences', { ...noPreferenceChanges, columnWidths });
 }

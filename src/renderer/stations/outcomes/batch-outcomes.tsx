@@ -7,18 +7,25 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { ArrowExitRegular } from '@fluentui/react-icons/svg/arrow-exit';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { TimerRegular } from '@fluentui/react-icons/svg/timer';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { useId, useRef, useState } from 'react';
+import { type ReactElement, useId, useRef, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
+import type { CountdownChange } from '../../../shared/requests/countdown';
 import type { Session } from '../../../shared/session/session';
+import { useCountdown } from '../../lab/countdown-clock';
+import type { Countdown } from '../../lab/countdowns';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
 import type { Asking } from '../asking/asking';
+import { changeCountdowns } from '../commands';
+import { endsOf } from '../countdown-text';
 import { type Batch, isSettled } from './batches';
 import { CopyButton } from './copy-button';
 import { batchCopy, batchText, batchTitle } from './outcome-text';
@@ -65,7 +72,7 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
   const restoreFocus = useRestoreFocusTarget();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [most, setMost] = useState(listedAtOnce);
-  const { requests, settled, acceptedAt } = batch;
+  const { requests, settled, acceptedAt, countdowns } = batch;
   const allSettled = isSettled(batch);
   const long = requests.length > longestOpenList;
   const listed = wanted ?? (batch.trouble > 0 || !long);
@@ -77,6 +84,11 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
     article.current?.focus();
     retryBatch(asking, batch, sessions);
   };
+  const change = (which: readonly Countdown[], what: CountdownChange) => {
+    // The button goes with the countdown.
+    if (what !== 'more-time') article.current?.focus();
+    changeCountdowns(which, what);
+  };
   const more = Math.min(listedAtOnce, requests.length - most);
   return (
     <article ref={article} tabIndex={-1} aria-label={title} className={styles.batch}>
@@ -84,8 +96,21 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
         <BatchIcon batch={batch} />
         <h2 className={styles.title}>{title}</h2>
         <span className={styles.time}>{timeText(texts, acceptedAt, Date.now())}</span>
-        <p className={styles.summary}>{batchText(texts, batch)}</p>
+        <Summary batch={batch} />
         <div className={styles.buttons}>
+          {countdowns.length > 0 &&
+            changes.map(({ what, text, icon }) => (
+              <Button
+                key={what}
+                appearance="subtle"
+                size="small"
+                className={styles.button}
+                icon={icon}
+                onClick={() => change(countdowns, what)}
+              >
+                {texts.countdown[text]}
+              </Button>
+            ))}
           {again.length > 1 && (
             <Button
               {...restoreFocus}
@@ -129,7 +154,14 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
       {listed && (
         <ul id={listId} className={styles.list}>
           {requests.slice(0, most).map((request) => (
-            <RequestOutcome key={request.id} lab={lab} request={request} asking={asking} onRetry={retry} />
+            <RequestOutcome
+              key={request.id}
+              lab={lab}
+              request={request}
+              asking={asking}
+              onRetry={retry}
+              onCallOff={(one) => change([one], 'call-off')}
+            />
           ))}
           {more > 0 && (
             <li>
@@ -142,6 +174,27 @@ export function BatchOutcomes({ lab, batch, asking, onDismiss }: BatchOutcomesPr
       )}
     </article>
   );
+}
+
+/** What can be done with the countdowns of a batch. */
+const changes: readonly {
+  readonly what: CountdownChange;
+  readonly text: 'callOff' | 'moreTime' | 'endNow';
+  readonly icon: ReactElement;
+}[] = [
+  { what: 'call-off', text: 'callOff', icon: <ArrowUndoRegular /> },
+  { what: 'more-time', text: 'moreTime', icon: <TimerRegular /> },
+  { what: 'end-now', text: 'endNow', icon: <ArrowExitRegular /> },
+];
+
+/** How a batch went, or how much time is left. */
+function Summary({ batch }: { readonly batch: Batch }) {
+  const styles = useStyles();
+  const texts = useTexts();
+  const ends = endsOf(batch.countdowns);
+  useCountdown(ends?.[0] ?? null);
+  useCountdown(ends?.[1] ?? null);
+  return <p className={styles.summary}>{batchText(texts, batch)}</p>;
 }
 
 /** Asks for the same again: a dialog for what asks first, the message with its text. */

@@ -1,6 +1,7 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Outcome, RequestRecord } from '../../../shared/requests/request';
 import type { Action } from '../../../shared/session/actions';
+import { type Countdown, isCountdown } from '../../lab/countdowns';
 
 /** The requests of one click. */
 export interface Batch {
@@ -9,14 +10,20 @@ export interface Batch {
   readonly force: boolean;
   /** Console's clock, ms since 1970. */
   readonly acceptedAt: number;
-  /** Those that need a look first, then the open ones, then the done ones. */
+  /** Those that need a look first, then the open ones (who could not be warned before the others), then the rest. */
   readonly requests: readonly RequestRecord[];
   /** How many have their outcome. */
   readonly settled: number;
   /** How many need a look. */
   readonly trouble: number;
-  readonly counts: ReadonlyMap<Outcome['kind'], number>;
+  /** In the order of the requests. */
+  readonly counts: ReadonlyMap<CountedAs, number>;
+  /** Those whose countdown is running. */
+  readonly countdowns: readonly Countdown[];
 }
+
+/** As what an outcome is counted; `already`: refused, because what was wanted was so before. */
+export type CountedAs = Outcome['kind'] | 'already';
 
 const made = new WeakMap<LabCopy['requests'], readonly Batch[]>();
 
@@ -39,15 +46,28 @@ export function isSettled({ settled, requests }: Batch): boolean {
 
 /** Whether something went otherwise than it was asked for, and nobody wanted that. */
 export function isTrouble({ outcome }: RequestRecord): boolean {
-  return outcome !== null && outcome.kind !== 'done' && outcome.kind !== 'called-off';
+  return outcome !== null && !calm.has(countedAs(outcome));
+}
+
+const calm: ReadonlySet<CountedAs> = new Set<CountedAs>(['done', 'called-off', 'already']);
+
+function countedAs(outcome: Outcome): CountedAs {
+  return whatWasSoBefore(outcome) === null ? outcome.kind : 'already';
+}
+
+/** What was so before it was asked for, so that nothing was sent; null: something else. */
+export function whatWasSoBefore(outcome: Outcome): 'already-locked' | 'already-suspended' | null {
+  if (outcome.kind !== 'refused') return null;
+  const { reason } = outcome;
+  return reason === 'already-locked' || reason === 'already-suspended' ? reason : null;
 }
 
 function batchOf(id: string, requests: readonly RequestRecord[]): Batch {
-  const counts = new Map<Outcome['kind'], number>();
-  for (const { outcome } of requests)
-    if (outcome !== null) counts.set(outcome.kind, (counts.get(outcome.kind) ?? 0) + 1);
-  const settled = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const sorted = [...requests].sort((a, b) => urgency(a) - urgency(b));
+  const counts = new Map<CountedAs, number>();
+  for (const { outcome } of sorted)
+    if (outcome !== null) counts.set(countedAs(outcome), (counts.get(countedAs(outcome)) ?? 0) + 1);
+  const settled = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return {
     id,
     action: requests[0]?.action ?? 'end',
@@ -57,10 +77,13 @@ function batchOf(id: string, requests: readonly RequestRecord[]): Batch {
     settled,
     trouble: requests.filter(isTrouble).length,
     counts,
+    countdowns: requests.filter(isCountdown),
   };
 }
 
-function urgency({ outcome }: RequestRecord): number {
-  if (outcome === null) return 1;
-  return outcome.kind === 'done' ? 2 : 0;
+function urgency(request: RequestRecord): number {
+  const { outcome, warning } = request;
+  if (isTrouble(request)) return 0;
+  if (outcome === null) return warning?.state === 'not-shown' ? 1 : 2;
+  return outcome.kind === 'done' ? 4 : 3;
 }

@@ -51,7 +51,7 @@ export function OutcomePanel({ lab }: { readonly lab: LabCopy }) {
     <>
       {batches.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus while requests are open
-        <section ref={panel} tabIndex={0} aria-label={texts.outcomes.label} className={styles.panel}>
+        <section ref={panel} data-area="" tabIndex={0} aria-label={texts.outcomes.label} className={styles.panel}>
           {settled.length > 1 && (
             <div className={styles.bar}>
               <Button appearance="subtle" size="small" onClick={() => dismiss(settled)}>

@@ -1,13 +1,38 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
 import type { RequestRecord } from '../../../shared/requests/request';
+import { mainNow } from '../../lab/countdown-clock';
+import { type Countdown, isCountdown } from '../../lab/countdowns';
 import { withDetail } from '../../locale/with-detail';
+import { endingText, endsOf, warningText, whyNotShown } from '../countdown-text';
 import { resumesText } from '../row-texts';
 import { stationText } from '../station-text';
-import { type Batch, isSettled } from './batches';
+import { type Batch, isSettled, whatWasSoBefore } from './batches';
 
-/** How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. */
-export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+/**
+ * How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. `now`: main's
+ * monotonic clock, in ms.
+ */
+export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord, now = mainNow()): string {
+  if (isCountdown(request)) return countdownText(texts, lab, request, now);
+  const text = settledText(texts, lab, request);
+  const { outcome, warning } = request;
+  // That somebody was not warned matters where their session was ended, or is being ended.
+  const ending =
+    outcome === null || (outcome.kind === 'done' && outcome.reason === null) || outcome.kind === 'not-ending';
+  if (!ending || warning?.state !== 'not-shown') return text;
+  return texts.outcomes.notWarned(text, whyNotShown(texts, warning));
+}
+
+/** *Ending in 0:42. The user was warned.* */
+function countdownText(texts: Texts, lab: LabCopy, request: Countdown, now: number): string {
+  const { endsAt, warning, host } = request;
+  const { countdown } = texts;
+  if (lab.hosts.get(host)?.connection.state !== 'connected') return countdown.unreachable;
+  return countdown.andWarning(endingText(texts, [endsAt, endsAt], now), warningText(texts, warning));
+}
+
+function settledText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
   const { outcome, action, host } = request;
   const words = texts.outcomes;
   if (outcome === null) {
@@ -15,11 +40,15 @@ export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord):
   }
   switch (outcome.kind) {
     case 'done': {
+      if (outcome.reason === 'gone-before') return words.goneBefore;
       if (outcome.reason === 'computer-restarted') return `${words.done[action]} ${words.computerRestarted}`;
       return action === 'suspend' ? suspendedText(texts, lab, request) : words.done[action];
     }
-    case 'refused':
+    case 'refused': {
+      const already = whatWasSoBefore(outcome);
+      if (already !== null) return words.already[already];
       return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
+    }
     case 'failed':
       return words.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
     case 'not-ending':
@@ -29,7 +58,7 @@ export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord):
       if (hasEnded(lab, request)) return words.endedLate;
       return lab.sessions.get(request.session)?.station === null ? words.leftLate : words.notSuspended;
     case 'called-off':
-      return words.calledOff;
+      return words.calledOff(texts.callOffs[outcome.reason]);
     case 'interrupted':
       return words.interrupted;
   }
@@ -55,12 +84,31 @@ export function batchTitle({ outcomes }: Texts, { action, force }: Pick<Batch, '
   return force ? outcomes.forced : outcomes.title[action];
 }
 
-/** *38 of 40 ended, 2 refused*; while some are open, how far it is. */
-export function batchText({ outcomes }: Texts, batch: Batch): string {
-  const { counts, requests, settled, action } = batch;
+/**
+ * *38 of 40 ended, 2 refused*; while some are open, how far it is; while countdowns are running, how much time is left.
+ * `now`: main's monotonic clock, in ms.
+ */
+export function batchText(texts: Texts, batch: Batch, now = mainNow()): string {
+  const { outcomes } = texts;
+  const { counts, requests, settled, action, countdowns } = batch;
+  const ends = endsOf(countdowns);
+  if (ends !== null) return countingText(texts, batch, endingText(texts, ends, now));
   if (!isSettled(batch)) return outcomes.progress(settled, requests.length);
   const parts = [outcomes.summary[action](counts.get('done') ?? 0, requests.length)];
   for (const [kind, count] of counts) if (kind !== 'done') parts.push(outcomes.counts[kind](count));
+  return parts.join(outcomes.join);
+}
+
+/** *Ending in 0:42: 40 sessions, 2 could not be warned*. */
+function countingText(
+  { outcomes, countdown }: Texts,
+  { countdowns, requests, settled }: Batch,
+  ending: string,
+): string {
+  const parts = [countdown.of(ending, countdowns.length)];
+  const notWarned = countdowns.filter(({ warning }) => warning?.state === 'not-shown').length;
+  if (notWarned > 0) parts.push(countdown.notWarned(notWarned));
+  if (countdowns.length < requests.length) parts.push(outcomes.progress(settled, requests.length));
   return parts.join(outcomes.join);
 }
 

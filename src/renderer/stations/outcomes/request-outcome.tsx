@@ -2,6 +2,8 @@ import { Button, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from 
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { RequestRecord } from '../../../shared/requests/request';
 import type { Session } from '../../../shared/session/session';
+import { useCountdown } from '../../lab/countdown-clock';
+import { type Countdown, isCountdown } from '../../lab/countdowns';
 import { useTexts } from '../../locale/use-texts';
 import type { Asking } from '../asking/asking';
 import { mayForce } from '../commands';
@@ -29,13 +31,15 @@ interface RequestOutcomeProps {
   readonly request: RequestRecord;
   readonly asking: Asking;
   readonly onRetry: (sessions: readonly Session[]) => void;
+  readonly onCallOff: (countdown: Countdown) => void;
 }
 
 /** One request of a batch: whom it is about, how it went, and what can be done about it. */
-export function RequestOutcome({ lab, request, asking, onRetry }: RequestOutcomeProps) {
+export function RequestOutcome({ lab, request, asking, onRetry, onCallOff }: RequestOutcomeProps) {
   const styles = useStyles();
   const texts = useTexts();
-  const { commands, outcomes } = texts;
+  const { commands, countdown, outcomes } = texts;
+  useCountdown(isCountdown(request) ? request.endsAt : null);
   const restoreFocus = useRestoreFocusTarget();
   const { outcome, subject } = request;
   const session = lab.sessions.get(request.session);
@@ -48,6 +52,16 @@ export function RequestOutcome({ lab, request, asking, onRetry }: RequestOutcome
       <span className={mergeClasses(styles.how, isTrouble(request) && styles.bad)}>
         {outcomeText(texts, lab, request)}
       </span>
+      {isCountdown(request) && (
+        <Button
+          size="small"
+          className={styles.button}
+          aria-label={countdown.callOffOne(subject.user)}
+          onClick={() => onCallOff(request)}
+        >
+          {countdown.callOff}
+        </Button>
+      )}
       {again !== null && (
         <Button
           {...restoreFocus}

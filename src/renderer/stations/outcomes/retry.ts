@@ -24,11 +24,13 @@ function isLike(a: RequestRecord, b: RequestRecord): boolean {
 
 /**
  * The session of a request that can be asked for again; null: it can't. It was settled and not done, the very same
- * session is still listed, it can be done with it now, nothing is open on it, and the same was not asked for since.
+ * session is still listed, it can be done with it now, nothing is open on it, and the same was not asked for since. Nor is
+ * it offered where the administrator called it off.
  */
 export function retryable(lab: LabCopy, request: RequestRecord): Session | null {
   const { id, action, force, outcome } = request;
   if (outcome === null || outcome.kind === 'done' || askedAgain.has(id)) return null;
+  if (outcome.kind === 'called-off' && outcome.reason === 'administrator') return null;
   const session = lab.sessions.get(request.session);
   if (session === undefined || !allowance(action, session).allowed) return null;
   if (force && !mayForce(lab, session)) return null;

@@ -71,7 +71,7 @@ export function TaskPane({ lab, sessions, tasks }: TaskPaneProps) {
   const styles = useStyles();
   const texts = useTexts();
   return (
-    <aside aria-label={texts.tasks.label} className={styles.pane}>
+    <aside data-area="" aria-label={texts.tasks.label} className={styles.pane}>
       <div className={mergeClasses(styles.group, styles.first)}>
         <h2 className={styles.heading}>{texts.tasks.selection}</h2>
         <Picked lab={lab} sessions={sessions} />

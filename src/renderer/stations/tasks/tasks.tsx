@@ -1,20 +1,26 @@
 import { ArrowExitRegular } from '@fluentui/react-icons/svg/arrow-exit';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
 import { ChatMultipleRegular } from '@fluentui/react-icons/svg/chat-multiple';
 import { FlashRegular } from '@fluentui/react-icons/svg/flash';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockMultipleRegular } from '@fluentui/react-icons/svg/lock-multiple';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import { SelectAllOnRegular } from '@fluentui/react-icons/svg/select-all-on';
+import { TimerRegular } from '@fluentui/react-icons/svg/timer';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
+import type { CountdownChange } from '../../../shared/requests/countdown';
 import type { Action } from '../../../shared/session/actions';
 import type { SessionKey } from '../../../shared/session/identity';
 import type { Session } from '../../../shared/session/session';
+import { countdownOn } from '../../lab/countdowns';
 import { isAllRead } from '../../lab/lab-summary';
 import { useTexts } from '../../locale/use-texts';
 import { useAsking } from '../asking/asking';
-import { type CommandState, commandForAllState, commandState, keysOf, mayForce } from '../commands';
+import { type CommandState, changeCountdowns, commandForAllState, commandState, keysOf, mayForce } from '../commands';
+import { RuleDialog } from '../rules/rule-dialog';
 
 /** One command as a person sees it, in the task pane and in the menu of a row. */
 export interface Task {
@@ -41,9 +47,11 @@ export interface Tasks {
 export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: ReadonlySet<SessionKey>): Tasks {
   const texts = useTexts();
   const asking = useAsking(lab);
+  const [byRule, setByRule] = useState(false);
   const latestShown = useRef(shown);
   latestShown.current = shown;
   const forced = sessions.filter((session) => mayForce(lab, session));
+  const countdowns = sessions.flatMap(({ key }) => countdownOn(lab, key) ?? []);
 
   const task = (action: Action, icon: ReactElement): Task => {
     const state = commandState(action, sessions);
@@ -71,6 +79,16 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: Read
     note: forced.length === sessions.length ? null : texts.tasks.someNot(forced.length, sessions.length),
     run: () => asking.ask({ kind: 'selection', question: 'force', sessions: keysOf(forced), retryOf: null }),
   };
+  const change = (id: CountdownChange, name: string, icon: ReactElement): Task => ({
+    id,
+    name,
+    icon,
+    enabled: true,
+    opensDialog: false,
+    dangerous: id === 'end-now',
+    note: countdowns.length === sessions.length ? null : texts.tasks.someNot(countdowns.length, sessions.length),
+    run: () => changeCountdowns(countdowns, id),
+  });
   const forAll = (action: Action, icon: ReactElement): Task => {
     const state = commandForAllState(action, lab);
     return {
@@ -92,14 +110,32 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: Read
       ...(forced.length > 0 ? [force] : []),
       task('lock', <LockClosedRegular />),
       task('message', <ChatRegular />),
+      // Behind what is always there: that keeps its place when a countdown begins or is over.
+      ...(countdowns.length > 0
+        ? [
+            change('call-off', texts.countdown.callOffEnd, <ArrowUndoRegular />),
+            change('more-time', texts.countdown.moreTime, <TimerRegular />),
+            change('end-now', texts.countdown.endNow, <ArrowExitRegular />),
+          ]
+        : []),
     ],
     all: [
+      {
+        id: 'select-by-rule',
+        name: texts.rules.task,
+        icon: <SelectAllOnRegular />,
+        enabled: true,
+        opensDialog: true,
+        dangerous: false,
+        note: null,
+        run: () => setByRule(true),
+      },
       forAll('suspend', <PauseRegular />),
       forAll('end', <ArrowExitRegular />),
       forAll('lock', <LockMultipleRegular />),
       forAll('message', <ChatMultipleRegular />),
     ],
-    dialog: asking.dialog,
+    dialog: byRule ? <RuleDialog lab={lab} shown={shown} onClose={() => setByRule(false)} /> : asking.dialog,
   };
 }
 

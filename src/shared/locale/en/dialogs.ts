@@ -43,6 +43,7 @@ export const enDialogs = {
       administrators: 'Administrators',
       'without-terminal': 'Logins without a terminal',
       leftovers: 'Signed out, programs still running',
+      counting: 'Countdown to the end is running; if ticked, ended sooner',
       own: 'Your own session',
     },
     own: {

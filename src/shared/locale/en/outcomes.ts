@@ -26,6 +26,8 @@ export const enOutcomes = {
       'not-suspended': (count: number) => `${number(count)} not suspended in time`,
       'called-off': (count: number) => `${number(count)} called off`,
       interrupted: (count: number) => `${number(count)} interrupted`,
+      /** Refused, because what was wanted was so before. */
+      already: (count: number) => `${number(count)} already so`,
     },
     subject: (user: string, station: string, computer: string) => `${user}, ${station}, ${computer}`,
     done: {
@@ -39,15 +41,21 @@ export const enOutcomes = {
     suspendedAndEnded: 'Suspended; ended since.',
     computerRestarted: 'The computer was restarted.',
     refused: (reason: string) => `Refused, nothing was sent: ${reason}`,
+    already: {
+      'already-locked': 'Locked already; nothing was sent.',
+      'already-suspended': 'Suspended already; nothing was sent.',
+    },
     failed: (reason: string) => `Failed: ${reason}`,
     open: 'Waiting for the computer to show it...',
+    notWarned: (what: string, why: string) => `${what} Not warned: ${why}`,
     openUnreachable: 'Unknown: computer not reachable. It is settled when the computer can be read again.',
     notEnding: 'Not ending: the session is still there. Programs of the user may be asking to save, or hang.',
     notEndingForce: 'End by force kills its programs.',
     endedLate: 'Not ended in time; the session has ended since.',
     notSuspended: 'Not suspended: the session is still at its station.',
     leftLate: 'Not suspended in time; the session has left its station since.',
-    calledOff: 'Called off.',
+    calledOff: (reason: string) => `Called off: ${reason}`,
+    goneBefore: 'Ended: the user signed out before the time was up.',
     interrupted: 'Interrupted: this program ended first.',
     /** Between the names in a list. */
     join: ', ',

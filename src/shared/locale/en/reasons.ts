@@ -1,5 +1,5 @@
 import type { HostProblem } from '../../lab/host';
-import type { FailureReason, RefusalReason } from '../../requests/request';
+import type { CallOffReason, FailureReason, RefusalReason } from '../../requests/request';
 import type { NotAllowedReason } from '../../session/actions';
 
 /** Why something is not so: a word of English for every code. */
@@ -45,6 +45,7 @@ export const enReasons = {
     'force-not-offered': 'End by force is only for a session that does not end.',
     'computer-not-reachable': 'the computer could not be read just before.',
     'computer-removed': 'the computer was taken off the list.',
+    'no-record': 'it could not be written to History first.',
     'cannot-suspend-this-session': 'this program cannot suspend this session.',
     'no-screen-to-lock': 'this session has no screen to lock.',
     'no-locker-answered': 'no screen locker answered in this session.',
@@ -64,6 +65,7 @@ export const enReasons = {
     'force-not-offered': 'not to be ended by force',
     'computer-not-reachable': 'computer not reachable',
     'computer-removed': 'computer taken off the list',
+    'no-record': 'not written to History',
     'cannot-suspend-this-session': 'cannot be suspended',
     'no-screen-to-lock': 'no screen to lock',
     'no-locker-answered': 'screen locker does not answer',
@@ -91,4 +93,12 @@ export const enReasons = {
     'no-news': 'no news from the computer.',
     'computer-removed': 'the computer was taken off the list first.',
   } satisfies Record<FailureReason, string>,
+  callOffs: {
+    administrator: 'by an administrator.',
+    'computer-not-reachable': 'the computer could not be reached.',
+    'computer-restarted': 'the computer was restarted.',
+    'computer-removed': 'the computer was taken off the list.',
+    sleep: 'the computer of this program went to sleep.',
+    quit: 'this program was asked to end.',
+  } satisfies Record<CallOffReason, string>,
 };

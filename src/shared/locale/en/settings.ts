@@ -1,10 +1,11 @@
 import type { LanguageChoice, ThemeChoice } from '../../settings/preferences';
-import { plural } from './counts';
+import { number, plural } from './counts';
 
 /** Settings, what was wrong with the settings file, and the list of keys, in English. */
 export const enSettings = {
   settings: {
     title: 'Settings',
+    appearance: 'Appearance',
     language: 'Language',
     languages: {
       system: 'Follow the system',
@@ -21,6 +22,24 @@ export const enSettings = {
     columnWidths: 'Columns of the Stations tab',
     resetWidths: 'Reset column widths',
     widthsAreUsual: 'Every column has its usual width.',
+    ending: 'Ending sessions',
+    warn: 'Warn users first',
+    warnHint:
+      'Users see a message on their screen and have so long to save their work. Can be chosen anew for each end.',
+    history: 'History',
+    actionDays: 'Days for what administrators did',
+    eventDays: 'Days for what users did',
+    daysHint: 'Older entries are removed for good, once a day and at each start.',
+    badDays: (least: number, most: number) => `A whole number from ${number(least)} to ${number(most)}.`,
+    keepMessageTexts: 'Keep the texts of messages',
+    keepMessageTextsHint: 'Off: it is only kept that a message was sent, to whom and when.',
+    privacyTitle: 'What History knows about people',
+    privacy: [
+      'Account, name, station and computer of everybody who uses this lab, with the times at which they log on, lock, leave and come back; and what administrators did, with their reasons.',
+      'It is in a file in the data folder of this program on this computer. Nothing is sent anywhere.',
+      'It is removed after the days set here.',
+      'Tell the users of the lab and the other administrators that this is recorded, what for, and for how long. The rules of your organisation or the law may demand it.',
+    ],
     notKept: (reason: string) => `It is used now, but could not be saved for the next start: ${reason}`,
     close: 'Close',
   },
@@ -44,8 +63,10 @@ export const enSettings = {
     meaning: 'What it does',
     or: 'or',
     areas: {
+      lists: 'In a list',
       stations: 'List of stations',
       columns: 'On the title of a column',
+      history: 'List of History',
       window: 'Everywhere',
       dialogs: 'In a dialog',
     },
@@ -64,7 +85,11 @@ export const enSettings = {
       sort: 'Sort by this column; again: the other way round',
       width: 'Make the column narrower or wider',
       usualWidth: 'Give the column its usual width',
+      entry: 'Show the details of the entry',
+      closeEntry: 'Close the details',
       keys: 'Show this list',
+      tabs: 'Open the first, second or third tab',
+      areas: 'Go to the next or the previous part of the window',
       search: 'Search',
       zoom: 'Make everything larger or smaller',
       zoomReset: 'Back to the actual size',

@@ -2,7 +2,7 @@ import { computers, number, plural, sessions } from './counts';
 
 /** The window around the tabs, times, and the Computers tab, in English. */
 export const enShell = {
-  tabs: { label: 'Views', stations: 'Stations', computers: 'Computers' },
+  tabs: { label: 'Views', stations: 'Stations', history: 'History', computers: 'Computers' },
   times: {
     lessThanAMinute: '<1 min',
     minutes: (minutes: number) => `${minutes} min`,

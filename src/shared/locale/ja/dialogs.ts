@@ -41,6 +41,7 @@ export const jaDialogs: typeof enDialogs = {
       administrators: '管理者',
       'without-terminal': '端末のないログオン',
       leftovers: 'サインアウト済み、プログラムは実行中',
+      counting: '終了のカウントダウン中 (チェックすると予定より早く終了)',
       own: '自分のセッション',
     },
     own: {

@@ -26,6 +26,7 @@ export const jaOutcomes: typeof enOutcomes = {
       'not-suspended': (count) => `時間内に中断できず ${number(count)} 件`,
       'called-off': (count) => `取り消し ${number(count)} 件`,
       interrupted: (count) => `中止 ${number(count)} 件`,
+      already: (count) => `すでにその状態 ${number(count)} 件`,
     },
     subject: (user, station, computer) => `${user}、${station}、${computer}`,
     done: {
@@ -39,8 +40,13 @@ export const jaOutcomes: typeof enOutcomes = {
     suspendedAndEnded: '中断しました。その後、終了しています。',
     computerRestarted: 'コンピューターが再起動されました。',
     refused: (reason) => `拒否されました (何も送信していません): ${reason}`,
+    already: {
+      'already-locked': 'すでにロックされていました。何も送信していません。',
+      'already-suspended': 'すでに中断されていました。何も送信していません。',
+    },
     failed: (reason) => `失敗しました: ${reason}`,
     open: 'コンピューターの状態に反映されるのを待っています...',
+    notWarned: (what, why) => `${what} 警告できませんでした: ${why}`,
     openUnreachable: '不明: コンピューターに接続できません。再び読み取れたときに結果が決まります。',
     notEnding:
       '終了できません: セッションがまだ残っています。プログラムが保存を確認しているか、応答していない可能性があります。',
@@ -48,7 +54,8 @@ export const jaOutcomes: typeof enOutcomes = {
     endedLate: '制限時間内に終了できませんでしたが、その後、終了しています。',
     notSuspended: '中断できません: セッションはまだステーションを使用しています。',
     leftLate: '制限時間内に中断できませんでしたが、その後、ステーションを離れています。',
-    calledOff: '取り消されました。',
+    calledOff: (reason) => `取り消し: ${reason}`,
+    goneBefore: '終了しました: 時間になる前にユーザーがサインアウトしました。',
     interrupted: '中止: このプログラムが先に終了しました。',
     join: '、',
     more: (count) => `ほか ${number(count)} 件`,

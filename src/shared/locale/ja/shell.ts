@@ -3,7 +3,7 @@ import { computers, number, sessions } from './counts';
 
 /** The window around the tabs, times, and the Computers tab, in Japanese. */
 export const jaShell: typeof enShell = {
-  tabs: { label: '表示', stations: 'ステーション', computers: 'コンピューター' },
+  tabs: { label: '表示', stations: 'ステーション', history: '履歴', computers: 'コンピューター' },
   times: {
     lessThanAMinute: '1 分未満',
     minutes: (minutes) => `${minutes} 分`,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { NotKeptError } from '../../../../src/main/files/whole-file';
 import { answerCall, type CallHandlers } from '../../../../src/main/ipc/answer-call';
 import type { Caller } from '../../../../src/main/ipc/check-sender';
-import { NotKeptError } from '../../../../src/main/settings/settings-file';
+import { wholeHistory } from '../../../../src/shared/history/history-query';
 import { type CallName, calls } from '../../../../src/shared/ipc/contract';
+import { noPreferenceChanges } from '../../../../src/shared/settings/preferences';
 import { ann } from '../../../builders';
 
 const windowId = 7;
@@ -13,11 +15,26 @@ const page: Caller = { sender: { id: windowId }, senderFrame: { origin: 'app://s
 const good: { readonly [N in CallName]: Record<string, unknown> } = {
   getEnvironment: {},
   getLab: {},
-  ask: { action: 'end', force: false, sessions: [ann], ownConfirmed: false, text: null },
+  ask: {
+    action: 'end',
+    force: false,
+    sessions: [ann],
+    ownConfirmed: false,
+    text: null,
+    reason: null,
+    warn: null,
+    sooner: false,
+    withoutRecord: false,
+  },
+  changeCountdowns: { requests: ['r1'], change: 'call-off' },
+  quit: {},
+  searchHistory: { query: wholeHistory, before: null },
+  verifyHistory: {},
+  exportHistory: { query: wholeHistory, format: 'csv' },
   dismissBatch: { batch: 'b1' },
   reconnect: { host: 'local' },
   getConsole: {},
-  changePreferences: { language: 'ja', theme: 'dark', columnWidths: { station: 120 } },
+  changePreferences: { ...noPreferenceChanges, language: 'ja', theme: 'dark', columnWidths: { station: 120 } },
   renameStation: { host: 'local', station: 'seat0', name: 'Window 1' },
   getStory: { session: ann },
   copyText: { text: '2 of 2 ended' },
@@ -67,7 +84,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test.each(fields)('the field %s with a wrong type is rejected, and the field is named', async (field) => {
-    for (const wrong of [undefined, 42, { length: 1 }, Symbol.iterator]) {
+    for (const wrong of [undefined, -42.5, { length: 1 }, Symbol.iterator]) {
       const reply = await rejected([{ ...good[name], [field]: wrong }]);
       expect(reply).toMatchObject({ rejection: 'bad-argument', detail: expect.stringContaining(field) });
     }
@@ -154,7 +171,7 @@ function mutated(): fc.Arbitrary<unknown> {
 }
 
 function shapeOf(request: unknown): Record<string, string> {
-  const nullable = new Set(['text', 'name', 'language', 'theme', 'columnWidths']);
+  const nullable = new Set(['text', 'name', 'reason', 'warn', 'before', ...Object.keys(noPreferenceChanges)]);
   const entries = Object.entries(request as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, value]) => [name, nullable.has(name) ? 'text' : kindOf(value)]).sort());
 }

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { History } from '../../../../src/main/history/history';
 import { callHandlers } from '../../../../src/main/ipc/call-handlers';
 import { Lab } from '../../../../src/main/lab/lab';
 import type { LabInView } from '../../../../src/main/lab/lab-in-view';
 import { SessionStories } from '../../../../src/main/requests/session-stories';
 import type { ConsoleState } from '../../../../src/shared/ipc/console-state';
 import type { LabDelta } from '../../../../src/shared/lab/snapshot';
-import { usualPreferences } from '../../../../src/shared/settings/preferences';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
+import { noPreferenceChanges, usualPreferences } from '../../../../src/shared/settings/preferences';
 import { FakeTime } from '../../../fake-time';
 import { hostEntry, KeptOutcomes, quickHost } from '../../../lab-on-fake-time';
 import { SettingsFolder } from '../settings/settings-folder';
@@ -34,7 +36,10 @@ async function program() {
     stories: new SessionStories(time),
     consoleChanged: () => told.push(settings.preferences),
     copyText: () => {},
+    history: { trouble: null } as History,
     painted: () => {},
+    quit: () => {},
+    askForFile: () => Promise.resolve(null),
   });
   lab.start();
   await time.pass(1000);
@@ -55,7 +60,7 @@ describe('renameStation', () => {
     await answer;
     const [session] = lab.snapshot().sessions;
     if (session === undefined) throw new Error('nobody is there');
-    lab.ask({ action: 'lock', force: false, sessions: [session.key], ownConfirmed: false, text: null });
+    lab.ask({ ...plainAsk, action: 'lock', force: false, sessions: [session.key], ownConfirmed: false, text: null });
     expect(sink.acceptedRequests[0]?.subject.station).toEqual({
       kind: 'simulated',
       name: 'Station 2',
@@ -140,13 +145,17 @@ describe('changePreferences', () => {
 
   test('two changes at once: neither undoes the other', async () => {
     const { handlers, settings } = await program();
-    const none = { language: null, theme: null, columnWidths: null };
     await Promise.all([
-      handlers.changePreferences({ ...none, theme: 'dark' }),
-      handlers.changePreferences({ ...none, language: 'ja' }),
-      handlers.changePreferences({ ...none, columnWidths: { user: 200 } }),
+      handlers.changePreferences({ ...noPreferenceChanges, theme: 'dark' }),
+      handlers.changePreferences({ ...noPreferenceChanges, language: 'ja' }),
+      handlers.changePreferences({ ...noPreferenceChanges, columnWidths: { user: 200 } }),
     ]);
-    expect(settings.preferences).toEqual({ language: 'ja', theme: 'dark', columnWidths: { user: 200 } });
+    expect(settings.preferences).toEqual({
+      ...usualPreferences,
+      language: 'ja',
+      theme: 'dark',
+      columnWidths: { user: 200 },
+    });
   });
 
   test('the window is told at once, before the disk is done, and asks for nothing older', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SimulateSettings } from '../../../../src/main/hosts/simulated/simulate-option';
 import type { Lab } from '../../../../src/main/lab/lab';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import type { SessionKey } from '../../../../src/shared/session/identity';
 import type { Station } from '../../../../src/shared/session/session';
 import { FakeTime } from '../../../fake-time';
@@ -42,7 +43,7 @@ describe('the life of the simulated lab', () => {
     const before = lab.snapshot();
     expect(before.sessions).not.toEqual([]);
     await time.pass(3_600_000);
-    expect(lab.snapshot()).toEqual(before);
+    expect(lab.snapshot()).toEqual({ ...before, monotonic: time.monotonic() });
   });
 
   test('people can act in it as its users', async () => {
@@ -96,10 +97,10 @@ describe('the life of the simulated lab', () => {
   test('what came of requests in it goes with it', async () => {
     const { time, lab, labInView } = await onFakeTime({});
     const keys = lab.snapshot().sessions.flatMap(({ key, own }) => (own ? [] : [key]));
-    lab.ask({ action: 'end', force: false, sessions: keys, ownConfirmed: false, text: null });
+    lab.ask({ ...plainAsk, action: 'end', force: false, sessions: keys, ownConfirmed: false, text: null });
     await time.pass(5000);
     expect(lab.snapshot().requests).not.toEqual([]);
-    lab.ask({ action: 'lock', force: false, sessions: keys.slice(0, 1), ownConfirmed: false, text: null });
+    lab.ask({ ...plainAsk, action: 'lock', force: false, sessions: keys.slice(0, 1), ownConfirmed: false, text: null });
     await labInView.leaveSimulated();
     expect(lab.snapshot().requests).toEqual([]);
   });

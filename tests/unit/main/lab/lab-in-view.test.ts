@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-backend';
 import type { Lab } from '../../../../src/main/lab/lab';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import type { SessionKey } from '../../../../src/shared/session/identity';
 import { FakeLogind } from '../../../contract/fake-logind';
 import { closeAll, hosts, open, simulation, three } from './lab-in-view-ground';
@@ -179,7 +180,14 @@ describe('the simulated lab that somebody opens', () => {
     const { lab, labInView } = open({ local: 'no', simulate: simulation });
     await become(lab, three);
     const [session] = lab.snapshot().sessions;
-    lab.ask({ action: 'end', sessions: [session?.key as SessionKey], force: true, ownConfirmed: true, text: null });
+    lab.ask({
+      ...plainAsk,
+      action: 'end',
+      sessions: [session?.key as SessionKey],
+      force: true,
+      ownConfirmed: true,
+      text: null,
+    });
     await Promise.all([labInView.leaveSimulated(), labInView.openSimulated()]);
     await become(lab, three);
     const { stations, sessions } = lab.snapshot();

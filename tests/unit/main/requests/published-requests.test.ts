@@ -22,7 +22,7 @@ function published() {
   };
   /** Ids of what the window sees; `!` where it stands on a row, `-` where it was dismissed. */
   const shown = () =>
-    lab.snapshot().requests.map(({ id, standing, dismissed }) => `${id}${standing ? '!' : ''}${dismissed ? '-' : ''}`);
+    lab.snapshot(0).requests.map(({ id, standing, dismissed }) => `${id}${standing ? '!' : ''}${dismissed ? '-' : ''}`);
   const inVain = (id: string, action: Action, batch = id) => {
     settle(add({ id, batch, action }), { kind: action === 'end' ? 'not-ending' : 'not-suspended' });
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HostError } from '../../../../src/main/hosts/host-backend';
 import { Lab } from '../../../../src/main/lab/lab';
 import { commandsAtOnce } from '../../../../src/main/requests/command-lane';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import { sessionKey } from '../../../../src/shared/session/identity';
 import { ann, annIdentity, readingOf, sessionReading } from '../../../builders';
 import { FakeTime, settled } from '../../../fake-time';
@@ -21,10 +22,9 @@ async function waitingBehindMessages(action: 'end' | 'suspend') {
   const lab = new Lab([{ id: 'lab', name: 'lab', room: null, address: null, backend }], { time, sink });
   const ask = (action: 'end' | 'suspend' | 'message') =>
     lab.ask({
+      ...plainAsk,
       action,
       sessions: [action === 'message' ? bobKey : ann],
-      force: false,
-      ownConfirmed: false,
       text: action === 'message' ? 'Hello' : null,
     });
   const answer = async (reading = present) => {

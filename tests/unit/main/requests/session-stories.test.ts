@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { Lab } from '../../../../src/main/lab/lab';
 import { SessionStories } from '../../../../src/main/requests/session-stories';
 import { mostEntriesKept, type StoryEntry } from '../../../../src/shared/lab/story';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import type { Ask } from '../../../../src/shared/requests/request';
 import { type SessionKey, sessionKey } from '../../../../src/shared/session/identity';
-import { annIdentity, aSession } from '../../../builders';
+import { annIdentity, aSeenEvent, aSession } from '../../../builders';
 import { FakeTime } from '../../../fake-time';
 import { hostEntry, identityOf, quickHost } from '../../../lab-on-fake-time';
 import { annAndBob } from './ann-and-bob';
@@ -23,7 +24,7 @@ async function labWithStories() {
   const story = (key: SessionKey) => stories.of(key).map(inShort);
   const ask = (action: Ask['action'], key: SessionKey) => {
     const text = action === 'message' ? 'Hello' : null;
-    lab.ask({ action, sessions: [key], force: false, ownConfirmed: false, text });
+    lab.ask({ ...plainAsk, action, sessions: [key], force: false, ownConfirmed: false, text });
   };
   return { time, host, lab, keyOf, story, ask, stories };
 }
@@ -95,9 +96,9 @@ describe('the story of a session', () => {
     const time = new FakeTime();
     const stories = new SessionStories(time);
     const session = aSession();
-    stories.seen('lab', [{ type: 'found', session }]);
+    stories.seen([aSeenEvent('found', session)]);
     for (let place = 1; place <= mostEntriesKept + 10; place++) {
-      stories.seen('lab', [{ type: 'moved', session: { ...session, station: String(place) } }]);
+      stories.seen([aSeenEvent('moved', { ...session, station: String(place) })]);
     }
     const story = stories.of(session.key).map(inShort);
     expect(story).toHaveLength(mostEntriesKept + 1);
@@ -153,10 +154,10 @@ test('10,000 sessions: little memory for each, and no pause', () => {
   const stories = new SessionStories(time);
   const events = Array.from({ length: 10_000 }, (_, place) => {
     const key = sessionKey({ ...annIdentity, id: String(place) });
-    return { type: 'found', session: aSession({ key }) } as const;
+    return aSeenEvent('found', aSession({ key }));
   });
   const began = performance.now();
-  stories.seen('lab', events);
+  stories.seen(events);
   expect(performance.now() - began).toBeLessThan(1000);
   expect(events.map(({ session }) => stories.of(session.key).length)).toEqual(events.map(() => 1));
   stories.forget(events.map(({ session }) => session.key));

@@ -1,6 +1,6 @@
 import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { usualPreferences } from '../../../../src/shared/settings/preferences';
+import { type Preferences, usualPreferences } from '../../../../src/shared/settings/preferences';
 import { SettingsFolder } from './settings-folder';
 
 let folder: SettingsFolder;
@@ -9,7 +9,20 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const dark = { language: 'ja', theme: 'dark', columnWidths: { station: 120, idle: 48 } } as const;
+/** Every preference has another value than usual. */
+const dark: Preferences = {
+  language: 'ja',
+  theme: 'dark',
+  columnWidths: { station: 120, idle: 48 },
+  warnSeconds: 300,
+  actionDays: 90,
+  eventDays: 7,
+  keepMessageTexts: true,
+  savedRules: [
+    { name: 'Left', rule: { idleOver: null, awayOver: 60, users: [], everyoneBut: false, room: 'Room 1' } },
+    { name: '授業', rule: { idleOver: 5, awayOver: null, users: ['ann', 'bob'], everyoneBut: true, room: null } },
+  ],
+};
 
 test('the first start: usual values, no trouble, and nothing is written', async () => {
   const settings = folder.open();

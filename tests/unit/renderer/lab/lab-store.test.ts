@@ -7,6 +7,7 @@ import { aHost } from '../../../builders';
 const none = { put: [], gone: [] };
 const snapshot = (revision: number, hosts: readonly Host[]): LabSnapshot => ({
   revision,
+  monotonic: 0,
   hosts,
   stations: [],
   sessions: [],

@@ -6,6 +6,8 @@ import {
   coversText,
   firstScope,
   notesOf,
+  notSeenNotes,
+  notSooner,
   scopeText,
   stillThere,
 } from '../../../../src/renderer/stations/asking/asked';
@@ -15,7 +17,7 @@ import { en } from '../../../../src/shared/locale/en';
 import { ja } from '../../../../src/shared/locale/ja';
 import type { Action } from '../../../../src/shared/session/actions';
 import type { Session } from '../../../../src/shared/session/session';
-import { aHost, aSession } from '../../../builders';
+import { aHost, aRequest, aSession } from '../../../builders';
 
 const person = (user: string, parts: Partial<Session> = {}, host = 'lab') => aSession(parts, { user, host });
 const ann = person('ann');
@@ -23,7 +25,7 @@ const root = person('root', { administrator: true });
 const me = person('me', { own: true });
 
 function labOf(sessions: readonly Session[], hosts = [aHost()]): LabCopy {
-  return copyOf({ revision: 1, hosts, stations: [], sessions, requests: [] });
+  return copyOf({ revision: 1, monotonic: 0, hosts, stations: [], sessions, requests: [] });
 }
 const picked = (question: 'end' | 'force' | 'message', ...sessions: readonly Session[]): AskWhat => {
   return { kind: 'selection', question, sessions: sessions.map(({ key }) => key), retryOf: null };
@@ -142,6 +144,27 @@ describe('what the dialog says', () => {
     expect(notesOf(en, what, askedAbout(labOf([ann]), what, undefined, 0).who)).toEqual([
       '1 of the selected sessions ended in the meantime.',
     ]);
+  });
+
+  test('who will not see a warning, by reason', () => {
+    const sessions = [
+      ann,
+      person('lost', { state: 'suspended', station: null, fullName: 'Lost Soul' }),
+      person('text', { cannot: { message: 'cannot-message-this-session' } }),
+      person('left', { state: 'disconnected', station: null }),
+    ];
+    expect(notSeenNotes(en, sessions)).toEqual([
+      'Will not see the warning: Lost Soul, left (not at a station)',
+      'Will not see the warning: text (cannot get a message)',
+    ]);
+    expect(notSeenNotes(en, [ann])).toEqual([]);
+  });
+
+  test('for how many a time is not sooner than their countdowns', () => {
+    const countdowns = [30_000, 60_000, 90_000].map((endsAt) => ({ ...aRequest(), endsAt }));
+    expect(notSooner(countdowns, 60, 0)).toBe(2);
+    expect(notSooner(countdowns, 30, 40_000)).toBe(2);
+    expect(notSooner(countdowns, 0, 0)).toBe(0);
   });
 
   test('each scope by name', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { commandForAllState } from '../../../../src/renderer/stations/commands';
-import { batchesOf } from '../../../../src/renderer/stations/outcomes/batches';
-import { batchCopy, outcomeText } from '../../../../src/renderer/stations/outcomes/outcome-text';
+import { batchesOf, isTrouble } from '../../../../src/renderer/stations/outcomes/batches';
+import { batchCopy, batchText, outcomeText } from '../../../../src/renderer/stations/outcomes/outcome-text';
 import { batchNews, knownBatches } from '../../../../src/renderer/stations/outcomes/use-outcome-announcements';
 import { copyOf, type LabCopy } from '../../../../src/shared/lab/snapshot';
 import { en } from '../../../../src/shared/locale/en';
@@ -11,7 +11,7 @@ import type { Session } from '../../../../src/shared/session/session';
 import { aHost, aRequest, aSession } from '../../../builders';
 
 function labOf(sessions: readonly Session[], requests: readonly RequestRecord[] = []): LabCopy {
-  return copyOf({ revision: 1, hosts: [aHost()], stations: [], sessions, requests });
+  return copyOf({ revision: 1, monotonic: 0, hosts: [aHost()], stations: [], sessions, requests });
 }
 const done: Outcome = { kind: 'done', reason: null };
 
@@ -85,9 +85,78 @@ describe('a batch as text', () => {
   });
 });
 
+describe('while countdowns are running', () => {
+  const shown = { state: 'shown' } as const;
+  const notShown = { state: 'not-shown', reason: 'not-at-a-station', detail: '' } as const;
+  const counting = (id: string, parts: Partial<RequestRecord> = {}) =>
+    aRequest({ id, endsAt: 60_000, warning: shown, ...parts });
+  const text = (requests: readonly RequestRecord[], now: number) => {
+    return batchesOf(labOf([], requests).requests).map((batch) => batchText(en, batch, now));
+  };
+
+  test('a batch says how much time is left, how many were not warned, and how many are settled', () => {
+    expect(text([counting('r1'), counting('r2')], 18_000)).toEqual(['Ending in 0:42: 2 sessions']);
+    const mixed = [counting('r1'), counting('r2', { warning: notShown }), aRequest({ id: 'r3', outcome: done })];
+    expect(text(mixed, 18_000)).toEqual(['Ending in 0:42: 2 sessions, 1 could not be warned, 1 of 3 settled']);
+    expect(text([counting('r1'), counting('r2', { endsAt: 120_000 })], 18_000)).toEqual([
+      'Ending in 0:42 to 1:42: 2 sessions',
+    ]);
+  });
+
+  test('who could not be warned stands before the others', () => {
+    const requests = [counting('r1'), counting('r2', { warning: notShown }), aRequest({ id: 'r3', outcome: done })];
+    expect(batchesOf(labOf([], requests).requests)[0]?.requests.map(({ id }) => id)).toEqual(['r2', 'r1', 'r3']);
+  });
+
+  test('a session says whether its user was warned; of a computer that is away, what becomes of it', () => {
+    const lab = labOf([aSession()]);
+    expect(outcomeText(en, lab, counting('r1'), 18_000)).toBe('Ending in 0:42. The user was warned.');
+    expect(outcomeText(en, lab, counting('r1', { warning: notShown }), 18_000)).toBe(
+      'Ending in 0:42. Not warned: the session was not at a station.',
+    );
+    const lost = aHost({ connection: { state: 'unreachable', problem: 'time-limit', detail: '' } });
+    const away = { ...lab, hosts: new Map([['lab', lost]]) };
+    expect(outcomeText(en, away, counting('r1'), 18_000)).toBe(en.countdown.unreachable);
+  });
+
+  test('that somebody was not warned is still said when the session was ended', () => {
+    const lab = labOf([]);
+    const of = (outcome: Outcome | null) => outcomeText(en, lab, aRequest({ outcome, warning: notShown }));
+    const why = 'Not warned: the session was not at a station.';
+    expect(of(done)).toBe(`Ended. ${why}`);
+    expect(of(null)).toContain(why);
+    expect(of({ kind: 'called-off', reason: 'administrator' })).toBe('Called off: by an administrator.');
+    expect(of({ kind: 'done', reason: 'gone-before' })).toBe(en.outcomes.goneBefore);
+  });
+});
+
+describe('what was so before is no trouble', () => {
+  const refused = (reason: 'already-locked' | 'already-suspended' | 'already-open') =>
+    aRequest({ id: reason, action: 'lock', outcome: { kind: 'refused', reason, detail: '' } });
+
+  test('and is counted apart from what was refused', () => {
+    const requests = [refused('already-locked'), refused('already-open'), aRequest({ action: 'lock', outcome: done })];
+    expect(requests.map(isTrouble)).toEqual([false, true, false]);
+    const [batch] = batchesOf(labOf([], requests).requests);
+    expect(batch?.trouble).toBe(1);
+    expect(batch && batchText(en, batch)).toBe('1 of 3 locked, 1 refused, 1 already so');
+  });
+
+  test('it is told without alarm', () => {
+    expect(outcomeText(en, labOf([]), refused('already-locked'))).toBe('Locked already; nothing was sent.');
+    expect(outcomeText(en, labOf([]), refused('already-suspended'))).toBe('Suspended already; nothing was sent.');
+  });
+
+  test('nor is what was called off', () => {
+    const calledOff = aRequest({ outcome: { kind: 'called-off', reason: 'sleep' } });
+    expect(isTrouble(calledOff)).toBe(false);
+    expect(isTrouble(aRequest({ outcome: { kind: 'interrupted' } }))).toBe(true);
+  });
+});
+
 describe('what is read out', () => {
   const news = (before: readonly RequestRecord[], after: readonly RequestRecord[]) =>
-    batchNews(en, knownBatches(batchesOf(labOf([], before).requests)), batchesOf(labOf([], after).requests));
+    batchNews(en, knownBatches(batchesOf(labOf([], before).requests)), batchesOf(labOf([], after).requests), 0);
   const [open, other] = [aRequest(), aRequest({ id: 'r2' })];
   const [settled, otherSettled] = [open, other].map((request) => ({ ...request, outcome: done }));
   if (settled === undefined || otherSettled === undefined) throw new Error('there are two');
@@ -98,6 +167,25 @@ describe('what is read out', () => {
     expect(news([settled, other], [settled, otherSettled])).toEqual(['End: 2 of 2 ended']);
     expect(news([], [open])).toEqual([]);
     expect(news([open], [settled])).toEqual(['End: 1 of 1 ended']);
+  });
+
+  test('a countdown when it begins, also of one', () => {
+    const counting = { ...open, endsAt: 60_000 };
+    expect(news([], [counting])).toEqual(['End: 1 session, countdown of 60 seconds begun']);
+    expect(news([], [counting, { ...other, endsAt: 60_000 }])).toEqual([
+      'End: 2 sessions, countdown of 60 seconds begun',
+    ]);
+    expect(news([counting], [{ ...counting, endsAt: 120_000 }])).toEqual([]);
+  });
+
+  test('what was called off: some of a batch as such, the last with the whole', () => {
+    const counting = { ...open, endsAt: 60_000 };
+    const running = { ...other, endsAt: 60_000 };
+    const off = { ...open, outcome: { kind: 'called-off', reason: 'administrator' } } as const;
+    const otherOff = { ...off, id: 'r2' };
+    expect(news([counting, running], [off, running])).toEqual(['End: 1 session called off']);
+    expect(news([off, running], [off, running])).toEqual([]);
+    expect(news([off, running], [off, otherOff])).toEqual(['End: 0 of 2 ended, 2 called off']);
   });
 
   test('one that was settled before anybody looked, once', () => {

@@ -11,7 +11,7 @@ const asked = (parts: Partial<RequestRecord> = {}) => aRequest({ action: 'suspen
 
 /** Whether the first of these requests can be asked for again. */
 function mayRetry(requests: readonly RequestRecord[], sessions: readonly Session[] = [aSession()]): boolean {
-  const lab = copyOf({ revision: 1, hosts: [aHost()], stations: [], sessions, requests });
+  const lab = copyOf({ revision: 1, monotonic: 0, hosts: [aHost()], stations: [], sessions, requests });
   const [first] = requests;
   return first !== undefined && retryable(lab, first) !== null;
 }
@@ -22,7 +22,9 @@ test.each<[Outcome | null, boolean]>([
   [failed, true],
   [refused, true],
   [{ kind: 'not-suspended' }, true],
-  [{ kind: 'called-off' }, true],
+  [{ kind: 'called-off', reason: 'sleep' }, true],
+  [{ kind: 'called-off', reason: 'administrator' }, false],
+  [{ kind: 'refused', reason: 'no-record', detail: '' }, true],
   [{ kind: 'interrupted' }, true],
 ])('with the outcome %o: %s', (outcome, expected) => {
   expect(mayRetry([asked({ outcome })])).toBe(expected);
@@ -51,7 +53,7 @@ test('only the last of several for the same, so that nothing is sent twice', () 
 
 test('what was asked for again is not offered once the second was dismissed', () => {
   const labOf = (requests: readonly RequestRecord[]) =>
-    copyOf({ revision: 1, hosts: [aHost()], stations: [], sessions: [aSession()], requests });
+    copyOf({ revision: 1, monotonic: 0, hosts: [aHost()], stations: [], sessions: [aSession()], requests });
   const first = asked({ id: 'm1', action: 'message' });
   const second = asked({ id: 'm2', batch: 'b2', action: 'message', outcome: { kind: 'done', reason: null } });
   const other = asked({ id: 'm3', batch: 'b3', action: 'lock', outcome: { kind: 'done', reason: null } });

@@ -21,7 +21,7 @@ const lab = (
   stations: readonly Station[],
   sessions: readonly Session[],
   requests = [] as ReturnType<typeof aRequest>[],
-) => copyOf({ revision: 1, hosts: [aHost()], stations, sessions, requests });
+) => copyOf({ revision: 1, monotonic: 0, hosts: [aHost()], stations, sessions, requests });
 
 test('a row for each station, in use or free, then the sessions without one', () => {
   const bob = aSession({ station: null, state: 'disconnected' }, { user: 'bob', id: '2' });

@@ -46,7 +46,11 @@ test.each<[StoryEntry, string, string]>([
   [{ at: 0, kind: 'asked', action: 'end', force: true }, 'Asked to end by force', '強制終了を要求'],
   [settled({ kind: 'done', reason: null }), 'End: done', '終了: 完了'],
   [settled({ kind: 'not-ending' }), 'End: not ending', '終了: 終了できず'],
-  [settled({ kind: 'called-off' }, true), 'End by force: called off', '強制終了: 取り消し'],
+  [
+    settled({ kind: 'called-off', reason: 'administrator' }, true),
+    'End by force: called off, by an administrator.',
+    '強制終了: 取り消し、管理者が取り消しました。',
+  ],
   [
     settled({ kind: 'refused', reason: 'own-session', detail: '' }),
     'End: refused, this is your own session.',

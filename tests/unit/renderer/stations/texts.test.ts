@@ -90,7 +90,14 @@ test('while some are open, a batch tells how far it is and never that it is done
 });
 
 test('outcomes in words, with the words of the host behind ours', () => {
-  const lab = copyOf({ revision: 1, hosts: [aHost()], stations: [], sessions: [aSession()], requests: [] });
+  const lab = copyOf({
+    revision: 1,
+    monotonic: 0,
+    hosts: [aHost()],
+    stations: [],
+    sessions: [aSession()],
+    requests: [],
+  });
   const away = {
     ...lab,
     hosts: new Map([['lab', aHost({ connection: { state: 'unreachable', problem: 'time-limit', detail: '' } })]]),

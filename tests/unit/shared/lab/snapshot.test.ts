@@ -17,7 +17,14 @@ const snapshot = (revision: number, sessions: readonly Session[] = []): LabSnaps
     client: null,
     session: null,
   } as const;
-  return { revision, hosts: [aHost()], stations: [{ ...station, opening: false }], sessions, requests: [aRequest()] };
+  return {
+    revision,
+    monotonic: 0,
+    hosts: [aHost()],
+    stations: [{ ...station, opening: false }],
+    sessions,
+    requests: [aRequest()],
+  };
 };
 
 describe("the window's copy of the lab", () => {

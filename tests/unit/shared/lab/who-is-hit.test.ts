@@ -1,47 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Host } from '../../../../src/shared/lab/host';
-import {
-  type Scope,
-  scopesOf,
-  type Target,
-  type WhoIsHit,
-  whoIsHit,
-  workingIdle,
-} from '../../../../src/shared/lab/who-is-hit';
-import type { RequestRecord } from '../../../../src/shared/requests/request';
+import { scopesOf, workingIdle } from '../../../../src/shared/lab/who-is-hit';
 import type { Action } from '../../../../src/shared/session/actions';
 import type { SessionKey } from '../../../../src/shared/session/identity';
 import type { Session } from '../../../../src/shared/session/session';
-import { aHost, aRequest, aSession } from '../../../builders';
-
-const now = 10_000_000;
-const all: Scope = { kind: 'all', simulated: true };
-
-interface Ground {
-  readonly hosts?: readonly Host[];
-  readonly sessions: readonly Session[];
-  readonly requests?: readonly RequestRecord[];
-}
-function hit({ hosts = [aHost()], sessions, requests = [] }: Ground, action: Action, target: Target): WhoIsHit {
-  const lab = {
-    hosts: new Map(hosts.map((host) => [host.id, host])),
-    sessions: new Map(sessions.map((session) => [session.key, session])),
-    requests: new Map(requests.map((request) => [request.id, request])),
-  };
-  return whoIsHit(lab, action, target, now);
-}
-/** Groups in short: `working: ann, bob`, with an asterisk where they are not ticked. */
-const groups = (result: WhoIsHit) =>
-  result.groups.map(({ kind, ticked, hits }) => {
-    return `${kind}${ticked ? '' : '*'}: ${hits.map(({ session }) => session.identity.user).join(', ')}`;
-  });
-const hitUsers = (result: WhoIsHit) =>
-  result.groups.flatMap(({ hits }) => hits.map(({ session }) => session.identity.user)).sort();
-
-const person = (user: string, parts: Partial<Session> = {}, host = 'lab') => aSession(parts, { user, host });
-const away: Partial<Session> = { state: 'disconnected', station: null };
-const leaving: Partial<Session> = { ...away, leaving: true };
-const idle = (milliseconds: number): Partial<Session> => ({ idleSince: now - milliseconds });
+import { aHost, aRequest } from '../../../builders';
+import { all, away, groups, hit, hitUsers, idle, leaving, person } from './who-is-hit-ground';
 
 describe('groups', () => {
   test('everyone stands in one group, in the order of the dialog', () => {
@@ -181,7 +144,7 @@ describe('what each all covers', () => {
     expect(left('suspend', 'suspend')).toBe('already-open');
     expect(left('message', 'message')).toBeUndefined();
     expect(left('end', 'suspend')).toBeUndefined();
-    const settled = aRequest({ session: ann.key, outcome: { kind: 'called-off' } });
+    const settled = aRequest({ session: ann.key, outcome: { kind: 'called-off', reason: 'administrator' } });
     expect(hitUsers(hit({ sessions: [ann], requests: [settled] }, 'end', all))).toEqual(['ann']);
   });
 });

@@ -72,7 +72,7 @@ const counted: readonly ((texts: Texts, count: number) => string)[] = [
     ({ outcomes }: Texts, count: number) => outcomes.summary[action](count, 1),
     ({ outcomes }: Texts, count: number) => outcomes.summary[action](1, count),
   ]),
-  ...(['refused', 'failed', 'not-ending', 'not-suspended', 'called-off', 'interrupted'] as const).map(
+  ...(['refused', 'failed', 'not-ending', 'not-suspended', 'called-off', 'interrupted', 'already'] as const).map(
     (kind) =>
       ({ outcomes }: Texts, count: number) =>
         outcomes.counts[kind](count),
@@ -84,6 +84,16 @@ const counted: readonly ((texts: Texts, count: number) => string)[] = [
   ({ askDialog }, count) => askDialog.scopeAll(count),
   ({ askDialog }, count) => askDialog.scopeAllSimulated(count),
   ({ askDialog }, count) => askDialog.covers(count, 20_000, 1),
+  ({ warning }, count) => warning.confirm(count),
+  ({ warning }, count) => warning.sooner(count),
+  ({ warning }, count) => warning.notSooner(count),
+  ({ countdown }, count) => countdown.of('', count),
+  ({ countdown }, count) => countdown.notWarned(count),
+  ({ countdown }, count) => countdown.running(count),
+  ({ countdown }, count) => countdown.begun('', 1, count),
+  ({ countdown }, count) => countdown.calledOff('', count),
+  ({ countdown }, count) => countdown.soon(count, 1),
+  ({ quitDialog }, count) => quitDialog.text(count),
   ({ ownDialog }, count) => ownDialog.others(count),
   ({ ownDialog }, count) => ownDialog.all.suspend(count),
   ({ ownDialog }, count) => ownDialog.all.lock(count),
@@ -91,6 +101,14 @@ const counted: readonly ((texts: Texts, count: number) => string)[] = [
   ({ tasks }, count) => tasks.someNot(count, 20_000),
   ({ tasks }, count) => tasks.someNot(1, count),
   ({ times }, count) => times.days(count, 0),
+  ({ rules }, count) => rules.selects(count),
+  ({ rules }, count) => rules.confirm(count),
+  ({ rules }, count) => rules.showHidden(count),
+  ({ rules }, count) => rules.badMinutes(count),
+  ({ rules }, count) => rules.tooManyUsers(count),
+  ({ notices }, count) => notices.first(count, ''),
+  ({ notices }, count) => notices.next(count, ''),
+  ({ notices }, count) => notices.more(count),
 ];
 
 test.each([en, ja])('counts have separators ($tag)', (language) => {

@@ -148,6 +148,18 @@ describe('what its hardware does', () => {
     expect(readAnn()?.user).toBe('bob');
   });
 
+  test('made anew, its boot is another: no identity of an earlier one is here', async () => {
+    const time = new FakeTime();
+    const before = quickHost(time);
+    const identity = identityOf('lab', before, before.logOn('ann', '1', 0));
+    await time.pass(1);
+    const after = quickHost(time);
+    after.logOn('ann', '1', 0);
+    expect(after.boot).not.toBe(before.boot);
+    expect(before.meant(identity)).toBeDefined();
+    expect(after.meant(identity)).toBeUndefined();
+  });
+
   test('a broken link: connections lost, none possible until it is restored, sessions live on', () => {
     const { host, readAnn } = hostWithAnn();
     const { told } = link(host);

@@ -40,13 +40,14 @@ describe('the life of a simulated lab', () => {
     const { time, lab } = livingLab({ seed });
     const seen = { atStation: [] as number[], locked: [] as number[], away: [] as number[] };
     const upSince = new Map<string, number>();
+    const firstBoots = new Set([...lab.values()].map(({ host }) => host.boot));
     for (let passed = 0; passed < 8 * hour; passed += minute) {
       await time.pass(minute);
       for (const [place, { host }] of lab.entries()) {
         const start = `${place} ${host.boot}`;
         if (!upSince.has(start)) upSince.set(start, passed);
         // After a restart people come bit by bit.
-        if (host.boot !== 'boot-1' && passed - (upSince.get(start) ?? 0) < 5 * minute) continue;
+        if (!firstBoots.has(host.boot) && passed - (upSince.get(start) ?? 0) < 5 * minute) continue;
         seen.atStation.push(sessionsOf(host, atStation).length);
         seen.locked.push(sessionsOf(host, locked).length);
         seen.away.push(sessionsOf(host, away).length);

@@ -1,0 +1,25 @@
+import type { SeenNotice, SeenNotices } from '../../../shared/lab/notice';
+import type { Texts } from '../../../shared/locale/en';
+import { stationText } from '../../stations/station-text';
+
+/** What happened to one session: who, what, where. */
+export function noticeText(texts: Texts, { type, subject }: SeenNotice): string {
+  const { notices } = texts;
+  const { user, fullName, station, computer } = subject;
+  const who = fullName === null || fullName === '' ? user : fullName;
+  const where = station === null ? notices.on(computer) : notices.at(stationText(texts, station), computer);
+  return notices.one[type](who, where);
+}
+
+/** One short line for what happened within a second: of one session who and where, of several how many of what. */
+export function noticesText(texts: Texts, { notices: seen, more }: SeenNotices): string {
+  const { notices } = texts;
+  const [only] = seen;
+  if (only !== undefined && seen.length === 1 && more === 0) return noticeText(texts, only);
+  const counts = [...Map.groupBy(seen, ({ type }) => type)].sort((a, b) => b[1].length - a[1].length);
+  const parts = counts.map(([type, ofType], place) => {
+    return notices[place === 0 ? 'first' : 'next'](ofType.length, notices.several[type]);
+  });
+  if (more > 0) parts.push(notices.more(more));
+  return parts.join(notices.join);
+}
