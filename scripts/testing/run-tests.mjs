@@ -32,7 +32,9 @@ export async function runTests(kind, args, resultsFile) {
   delete env.ELECTRON_RUN_AS_NODE;
   if (resultsFile !== undefined) env[resultsVariable] = resultsFile;
   if (!window) {
-    return kind === 'model' ? vitest(electron, kind, modelRun(args, env), env) : vitest(electron, kind, args, env);
+    return kind === 'model'
+      ? vitest(electron, kind, runOptions('MODEL', args, env), env)
+      : vitest(electron, kind, args, env);
   }
 
   if (onRealHost.includes(kind)) {
@@ -43,7 +45,7 @@ export async function runTests(kind, args, resultsFile) {
   await buildProgram(root);
   return withDisplay((display) =>
     byPlaywright.includes(kind)
-      ? playwright(kind, args, { ...env, ...display })
+      ? playwright(kind, runOptions('KILL', args, env), { ...env, ...display })
       : vitest(electron, kind, args, { ...env, ...display }),
   );
 }
@@ -74,12 +76,13 @@ function playwright(project, args, env) {
 }
 
 /**
- * Takes --runs and --seed out of the arguments, for the model tests to find in their environment.
+ * Takes --runs and --seed out of the arguments, for tests to find in their environment behind a prefix.
+ * @param {string} prefix
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {readonly string[]} the rest
  */
-export function modelRun(args, env) {
+export function runOptions(prefix, args, env) {
   const rest = [];
   for (let i = 0; i < args.length; i++) {
     const option = /^--(runs|seed)(?:=(.*))?$/.exec(args[i] ?? '');
@@ -89,7 +92,7 @@ export function modelRun(args, env) {
     }
     const [, name = '', value = args[++i] ?? ''] = option;
     if (!/^-?\d+$/.test(value)) throw new SetUpError(`--${name} needs a whole number`);
-    env[`MODEL_${name.toUpperCase()}`] = value;
+    env[`${prefix}_${name.toUpperCase()}`] = value;
   }
   return rest;
 }

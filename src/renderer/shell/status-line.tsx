@@ -28,8 +28,8 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
   icon: { flexShrink: 0, fontSize: '14px' },
   counting: { color: tokens.colorStatusWarningForeground2 },
-  /** No higher than the line is without it. */
-  button: { minHeight: '20px', padding: '0 8px', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200 },
+  /** Little higher than the line, and still easy to hit. */
+  button: { minHeight: '24px', padding: '0 8px', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase200 },
   end: { marginLeft: 'auto' },
 });
 

@@ -78,7 +78,7 @@ export function StateLabel({ state, words, more = '', whole = false, id }: State
       >
         {said}
       </span>
-      {more !== '' && <span className={hidden}>{more}</span>}
+      {more !== '' && <span className={hidden}>{` ${more}`}</span>}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readResults } from '../../../scripts/testing/results.mjs';
-import { modelRun } from '../../../scripts/testing/run-tests.mjs';
+import { runOptions } from '../../../scripts/testing/run-tests.mjs';
 import { summary } from '../../../scripts/testing/steps.mjs';
 
 describe('results of a run', () => {
@@ -55,12 +55,12 @@ describe('summary', () => {
 describe('options of a model run', () => {
   test('go into the environment, the rest stays', () => {
     const env = {};
-    expect(modelRun(['--runs', '200', 'tests/model/lab', '--seed=-7'], env)).toEqual(['tests/model/lab']);
+    expect(runOptions('MODEL', ['--runs', '200', 'tests/model/lab', '--seed=-7'], env)).toEqual(['tests/model/lab']);
     expect(env).toEqual({ MODEL_RUNS: '200', MODEL_SEED: '-7' });
   });
 
   test('need a number', () => {
-    expect(() => modelRun(['--runs'], {})).toThrow('--runs needs a whole number');
-    expect(() => modelRun(['--seed', 'x'], {})).toThrow('--seed needs a whole number');
+    expect(() => runOptions('MODEL', ['--runs'], {})).toThrow('--runs needs a whole number');
+    expect(() => runOptions('MODEL', ['--seed', 'x'], {})).toThrow('--seed needs a whole number');
   });
 });

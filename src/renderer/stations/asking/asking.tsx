@@ -13,13 +13,17 @@ export interface Asking {
   readonly dialog: ReactNode;
   /** Asks first. */
   ask(what: AskWhat): void;
-  /** Acts at once, except where the own session is among them. */
-  actAtOnce(action: 'suspend' | 'lock', sessions: readonly Session[]): void;
+  /** Acts at once, except where the own session is among them. `reason`: what was said when it was asked for before. */
+  actAtOnce(action: 'suspend' | 'lock', sessions: readonly Session[], reason: string | null): void;
 }
 
-type Open =
-  | { readonly kind: 'ask'; readonly what: AskWhat }
-  | { readonly kind: 'own'; readonly action: 'suspend' | 'lock'; readonly sessions: readonly Session[] };
+type Open = { readonly kind: 'ask'; readonly what: AskWhat } | { readonly kind: 'own'; readonly own: AskAboutOwn };
+
+interface AskAboutOwn {
+  readonly action: 'suspend' | 'lock';
+  readonly sessions: readonly Session[];
+  readonly reason: string | null;
+}
 
 /** Gives commands, and asks first where that is due. */
 export function useAsking(lab: LabCopy): Asking {
@@ -30,31 +34,29 @@ export function useAsking(lab: LabCopy): Asking {
       open?.kind === 'ask' ? (
         <AskDialog lab={lab} what={open.what} onClose={close} />
       ) : (
-        open?.kind === 'own' && <AskAboutOwn {...open} lab={lab} onClose={close} />
+        open?.kind === 'own' && <AskFirst {...open.own} lab={lab} onClose={close} />
       ),
     ask: (what) => setOpen({ kind: 'ask', what }),
-    actAtOnce(action, sessions) {
+    actAtOnce(action, sessions, reason) {
       // Where it can't be done to the own session, nobody needs to be asked: that one is refused.
       const own = sessions.some((session) => session.own && allowance(action, session).allowed);
-      if (own) setOpen({ kind: 'own', action, sessions });
-      else void askFor(action, keysOf(sessions));
+      if (own) setOpen({ kind: 'own', own: { action, sessions, reason } });
+      else void askFor(action, keysOf(sessions), { reason });
     },
   };
 }
 
-interface AskAboutOwnProps {
+interface AskFirstProps extends AskAboutOwn {
   readonly lab: LabCopy;
-  readonly action: 'suspend' | 'lock';
-  readonly sessions: readonly Session[];
   readonly onClose: () => void;
 }
 
-function AskAboutOwn({ lab, action, sessions, onClose }: AskAboutOwnProps) {
+function AskFirst({ lab, action, sessions, reason, onClose }: AskFirstProps) {
   const others = sessions.filter(({ own }) => !own);
   const simulated = sessions.some(({ own, identity }) => own && lab.hosts.get(identity.host)?.kind === 'simulated');
   const act = (which: readonly Session[], ownConfirmed: boolean) => {
     onClose();
-    void askFor(action, keysOf(which), { ownConfirmed });
+    void askFor(action, keysOf(which), { ownConfirmed, reason });
   };
   return (
     <OwnDialog

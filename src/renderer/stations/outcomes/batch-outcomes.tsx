@@ -198,9 +198,9 @@ function Summary({ batch }: { readonly batch: Batch }) {
 }
 
 /** Asks for the same again: a dialog for what asks first, the message with its text. */
-function retryBatch(asking: Asking, { id, action, force }: Batch, sessions: readonly Session[]): void {
+function retryBatch(asking: Asking, { id, action, force, requests }: Batch, sessions: readonly Session[]): void {
   const keys = sessions.map(({ key }) => key);
-  if (action === 'suspend' || action === 'lock') asking.actAtOnce(action, sessions);
+  if (action === 'suspend' || action === 'lock') asking.actAtOnce(action, sessions, requests[0]?.reason ?? null);
   else asking.ask({ kind: 'selection', question: force ? 'force' : action, sessions: keys, retryOf: id });
 }
 

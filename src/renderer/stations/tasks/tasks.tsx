@@ -64,7 +64,7 @@ export function useTasks(lab: LabCopy, sessions: readonly Session[], shown: Read
       dangerous: false,
       note: noteOf(texts, state),
       run: () => {
-        if (action === 'suspend' || action === 'lock') asking.actAtOnce(action, sessions);
+        if (action === 'suspend' || action === 'lock') asking.actAtOnce(action, sessions, null);
         else asking.ask({ kind: 'selection', question: action, sessions: keysOf(sessions), retryOf: null });
       },
     };
