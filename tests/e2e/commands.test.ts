@@ -109,7 +109,7 @@ for (const language of ['en', 'ja'] as const) {
       await stations.select(active, locked);
       await expect(stations.task('lock')).toHaveAccessibleDescription(texts.tasks.someNot(1, 2));
       await stations.task('lock').click();
-      const why = texts.outcomes.refused(texts.refusals['already-locked']);
+      const why = texts.outcomes.already['already-locked'];
       await expect(stations.outcomes).toContainText(why);
       await expect(stations.outcomes).toContainText(texts.outcomes.counts.already(1));
       await expect(stations.outcomes.getByRole('button', { name: texts.outcomes.retryOne(locked) })).toHaveCount(0);

@@ -27,7 +27,7 @@ function randomFrom(seed: number): () => number {
 
 /** What is left of the host's word after the program was killed: whom its commands reached. */
 interface Run {
-  readonly kind: 'end' | 'warned end' | 'end of a countdown' | 'lock';
+  readonly kind: 'end' | 'warned end' | 'end of a countdown';
   readonly ids: ReadonlySet<string>;
   readonly reached: ReadonlySet<string>;
 }
@@ -85,8 +85,7 @@ function connected(page: Page): Promise<boolean> {
 /** Asks for something with many at once, and kills the program soon after. */
 async function killDuring(app: ElectronApplication, page: Page, fake: FakeLogind, random: () => number): Promise<Run> {
   for (const session of [...fake.sessions.values()]) fake.remove(session, 0);
-  const kind =
-    (['end', 'end', 'end', 'warned end', 'end of a countdown', 'lock'] as const)[Math.floor(random() * 6)] ?? 'end';
+  const kind = (['end', 'end', 'end', 'warned end', 'end of a countdown'] as const)[Math.floor(random() * 5)] ?? 'end';
   const sessions = Array.from({ length: sessionsEach }, (_, place) => {
     const session = fake.add({ uid: 2000 + place, name: `student${place}`, tty: `pts/${place}` });
     session.stays = random() < 0.1;
@@ -94,7 +93,7 @@ async function killDuring(app: ElectronApplication, page: Page, fake: FakeLogind
   });
   // The host takes its time for each, so that the moments differ.
   fake.intercept = async (call) => {
-    if (!/^(Terminate|Lock)Session$/.test(call.member)) return undefined;
+    if (call.member !== 'TerminateSession') return undefined;
     await new Promise((go) => setTimeout(go, random() * 60));
     return undefined;
   };
@@ -112,9 +111,13 @@ async function killDuring(app: ElectronApplication, page: Page, fake: FakeLogind
     async ({ plainAsk, kind }) => {
       const lab = await window.stationmaster.getLab({});
       if (!lab.ok) return;
-      const action = kind === 'lock' ? 'lock' : 'end';
       const warn = kind === 'warned end' || kind === 'end of a countdown' ? 30_000 : null;
-      await window.stationmaster.ask({ ...plainAsk, action, sessions: lab.value.sessions.map(({ key }) => key), warn });
+      await window.stationmaster.ask({
+        ...plainAsk,
+        action: 'end',
+        sessions: lab.value.sessions.map(({ key }) => key),
+        warn,
+      });
       if (kind !== 'end of a countdown') return;
       const now = await window.stationmaster.getLab({});
       const requests = now.ok ? now.value.requests.flatMap(({ id, endsAt }) => (endsAt === null ? [] : [id])) : [];
@@ -147,13 +150,12 @@ async function checkRun(page: Page, fake: FakeLogind, { kind, ids, reached }: Ru
     tally.set(`${kind}: ${action?.outcome?.kind}`, (tally.get(`${kind}: ${action?.outcome?.kind}`) ?? 0) + 1);
     switch (action?.outcome?.kind) {
       case 'done':
-        if (action.action === 'lock') expect(here?.facts.lockedHint, what).toBe(true);
-        else expect(here, what).toBeUndefined();
+        expect(here, what).toBeUndefined();
         expect(reached, what).toContain(id);
         break;
       // The host shows nothing of it, or was never told.
       case 'interrupted':
-        if (action.action === 'end') expect(here, what).toBeDefined();
+        expect(here, what).toBeDefined();
         break;
       default:
         throw new Error(`unexpected: ${what}`);
