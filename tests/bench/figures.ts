@@ -16,3 +16,11 @@ export function comparison(what: string, unit: string, base: readonly number[], 
   const ratio = median(ours) / median(base);
   return `${what}: empty window ${sides[0]}, Stationmaster ${sides[1]}: ${ratio.toFixed(2)} times`;
 }
+
+/** Figures in milliseconds: the middle one, the one that 99 of 100 do not pass, and the worst. */
+export function percentiles(figures: readonly number[]): string {
+  const sorted = figures.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+  return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${at(1)} ms (${figures.length})`;
+}

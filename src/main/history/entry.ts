@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HistoryAction, HistoryEvent, HistoryItem, KeptEventType } from '../../shared/history/history-item';
 import type { Outcome, RequestRecord, RequestSubject } from '../../shared/requests/request';
 import type { Action } from '../../shared/session/actions';
@@ -68,7 +68,7 @@ export const noHash: Uint8Array = new Uint8Array(32);
 
 /** The hash of an entry: of the hash before it and its own text. */
 export function chained(before: Uint8Array, text: string | Uint8Array): Uint8Array {
-  return createHash('sha256').update(before).update(text).digest();
+  return hash('sha256', Buffer.concat([before, Buffer.from(text)]), 'buffer');
 }
 
 /** What is searched for, or searched in: any case, and any width of a letter, is the same. Always one line. */
