@@ -17,3 +17,8 @@ export const systemTime: Time = {
     return () => clearTimeout(timer);
   },
 };
+
+/** How long (ms) to wait before the next try: `first`, and twice as long after each failure, `longest` at the most. */
+export function growingPause(failures: number, first: number, longest: number): number {
+  return Math.min(longest, first * 2 ** Math.min(failures, 10));
+}

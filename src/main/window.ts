@@ -1,6 +1,7 @@
 import { BrowserWindow, type Session } from 'electron';
 import { appOrigin } from './app-page';
 import type { Log } from './log';
+import { growingPause } from './time';
 
 const pageAddress = `${appOrigin}/index.html`;
 
@@ -55,7 +56,7 @@ export function createWindow(preload: string, log: Log): BrowserWindow {
 
 /** How long (ms) to wait before the page is loaded again: at once, then longer and longer, at most a minute. */
 function reloadPause(reloads: number): number {
-  return reloads === 0 ? 0 : Math.min(60_000, 1000 * 2 ** reloads);
+  return reloads === 0 ? 0 : growingPause(reloads, 1000, 60_000);
 }
 
 /** Shows a window that may be minimised or behind others. */

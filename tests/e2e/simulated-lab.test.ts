@@ -138,22 +138,7 @@ test('the focus stays in the grid when the row that has it goes', async ({ start
   await stations.expectState(locked, 'suspended');
   // A session without a station has a row of its own, which goes with it.
   await stations.rows(locked).focus();
-  await page.evaluate(async (user) => {
-    const lab = await window.stationmaster.getLab({});
-    const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
-    if (key)
-      await window.stationmaster.ask({
-        action: 'end',
-        force: false,
-        sessions: [key],
-        ownConfirmed: false,
-        text: null,
-        reason: null,
-        warn: null,
-        sooner: false,
-        withoutRecord: false,
-      });
-  }, locked);
+  await stations.ask('end', locked);
   await expect(stations.rows(locked)).toHaveCount(0);
   await expect(stations.grid.locator('[role=row]:focus')).toHaveCount(1);
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from 'playwright/test';
 import type { UserAct } from '../../src/shared/ipc/simulated-user';
 import { type Language, textsOf } from '../../src/shared/locale/locale';
+import { plainAsk } from '../../src/shared/requests/plain-ask';
 
 /** The window as a person or a screen reader knows it: by roles and names, in one language. */
 export class StationsPage {
@@ -90,6 +91,19 @@ export class StationsPage {
       await this.cell(name, 'computer').click({ button: 'right', timeout: 2000 });
     }).toPass();
     await expect(this.page.getByRole('menu')).toBeVisible();
+  }
+
+  /** Asks main for something with the session of a user, as the window does, past everything that can be clicked. */
+  async ask(action: 'suspend' | 'end', user: string): Promise<void> {
+    await this.page.evaluate(
+      async ({ plainAsk, action, user }) => {
+        const lab = await window.stationmaster.getLab({});
+        const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
+        if (!key) throw new Error(`no session of ${user}`);
+        await window.stationmaster.ask({ ...plainAsk, action, sessions: [key] });
+      },
+      { plainAsk, action, user },
+    );
   }
 
   /** Acts as the user of a simulated session. */

@@ -108,13 +108,7 @@ test('who is at a station already cannot log on at a second one; a taken station
   await expect(page.getByText(asUser.noneFound)).toBeVisible();
   await expect(page.getByRole('button', { name: asUser.logOn, exact: true })).toHaveAttribute('aria-disabled', 'true');
   // Who leaves while the dialog is open can log on.
-  await page.evaluate(async (user) => {
-    const lab = await window.stationmaster.getLab({});
-    const key = lab.ok && lab.value.sessions.find(({ identity }) => identity.user === user)?.key;
-    if (!key) throw new Error('no session');
-    const who = { sessions: [key], ownConfirmed: false, reason: null, warn: null, sooner: false, withoutRecord: false };
-    await window.stationmaster.ask({ action: 'suspend', force: false, text: null, ...who });
-  }, other);
+  await stations.ask('suspend', other);
   await find.fill(other);
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import type { HostConnection } from '../../shared/lab/host';
 import { parseReading, type Reading } from '../../shared/lab/reading';
 import { tornStations } from '../../shared/lab/torn-stations';
 import { type HostBackend, HostError } from '../hosts/host-backend';
-import type { Time } from '../time';
+import { growingPause, type Time } from '../time';
 import { asHostError, withinLimit } from './within-limit';
 
 /** Hints within this many milliseconds of each other cause one reading. */
@@ -202,7 +202,7 @@ export class HostMonitor {
   #longestPause(): number {
     if (this.#failures === 0) return this.#backend.pollEvery;
     if (this.#paused) return Number.POSITIVE_INFINITY;
-    return Math.min(longestRetryPause, firstRetryPause * 2 ** Math.min(this.#failures - 1, 10));
+    return growingPause(this.#failures - 1, firstRetryPause, longestRetryPause);
   }
 
   /** Until the duration is over or `#wake` is called; an infinite one needs no timer. */

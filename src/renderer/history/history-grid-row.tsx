@@ -3,8 +3,8 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import type { HistoryItem } from '../../shared/history/history-item';
 import { useTexts } from '../locale/use-texts';
+import { listCell, listRow, listRowSelected } from '../shell/list-styles';
 import { useHiddenStyle } from '../shell/use-hidden-style';
-import { rowColours } from '../shell/use-theme';
 import { byText, outcomeOf, outcomeSentence, placeText, rowText, utcText, whatText, wholeTimeText } from './item-text';
 import { OutcomeMark } from './outcome-mark';
 
@@ -24,30 +24,9 @@ export const historyColumns = [
 ] as const;
 
 const useStyles = makeStyles({
-  row: {
-    position: 'absolute',
-    left: 0,
-    right: 0,
-    height: `${rowHeight}px`,
-    boxSizing: 'border-box',
-    display: 'grid',
-    gridTemplateColumns: 'var(--columns)',
-    alignItems: 'center',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderLeft: '3px solid transparent',
-    cursor: 'default',
-    outlineOffset: '-2px',
-    ':hover': { backgroundColor: rowColours.hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    // There, nothing is transparent by itself.
-    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
-  },
-  selected: {
-    backgroundColor: rowColours.selected,
-    borderLeftColor: tokens.colorBrandStroke1,
-    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
-  },
-  cell: { padding: '0 6px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  row: { ...listRow, height: `${rowHeight}px` },
+  selected: listRowSelected,
+  cell: listCell,
   time: { fontVariantNumeric: 'tabular-nums' },
   quiet: { color: tokens.colorNeutralForeground3 },
   computer: { display: 'flex', alignItems: 'center', gap: '6px' },

@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryItem } from '../../shared/history/history-item';
 import { useTexts } from '../locale/use-texts';
+import { listCell, listHeader } from '../shell/list-styles';
 import { HistoryGridRow, historyColumns, rowHeight } from './history-grid-row';
 import type { HistoryListState } from './history-list';
 import { closeDetails, historyList, showEntry, useDetails } from './history-store';
@@ -32,24 +33,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  header: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
-    height: `${headerHeight}px`,
-    boxSizing: 'border-box',
-    minWidth: 'var(--least-width)',
-    display: 'grid',
-    gridTemplateColumns: 'var(--columns)',
-    alignItems: 'center',
-    borderLeft: '3px solid transparent',
-    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
-  title: { padding: '0 6px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  header: { ...listHeader, zIndex: 1, height: `${headerHeight}px`, fontSize: tokens.fontSizeBase200 },
+  title: listCell,
   body: { position: 'relative', minWidth: 'var(--least-width)' },
 });
 

@@ -1,20 +1,16 @@
 import {
-  Button,
   MessageBar,
-  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
   ProgressBar,
-  Tooltip,
   tokens,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Texts } from '../../shared/locale/en';
 import { useTexts } from '../locale/use-texts';
 import { announce } from '../shell/announcer';
-import { focusTab } from '../shell/focus-tab';
+import { DismissAction } from '../shell/dismiss-action';
 import { type HistoryWorkState, useHistoryWork } from './history-work';
 import { verdictText } from './verdict-text';
 
@@ -93,25 +89,10 @@ interface ResultProps {
 
 function Result({ intent, onDismiss, children }: ResultProps) {
   const styles = useStyles();
-  const texts = useTexts();
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody className={styles.body}>{children}</MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Tooltip relationship="label" content={texts.commands.dismiss}>
-            <Button
-              size="small"
-              appearance="transparent"
-              icon={<DismissRegular />}
-              onClick={() => {
-                onDismiss();
-                focusTab();
-              }}
-            />
-          </Tooltip>
-        }
-      />
+      <DismissAction onDismiss={onDismiss} />
     </MessageBar>
   );
 }

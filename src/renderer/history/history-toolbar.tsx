@@ -11,7 +11,6 @@ import {
   MenuPopover,
   MenuTrigger,
   makeStyles,
-  SearchBox,
   Select,
   tokens,
 } from '@fluentui/react-components';
@@ -21,7 +20,7 @@ import { historyBooks } from '../../shared/history/history-item';
 import { type HistoryQuery, longestSearch, searchedOutcomes } from '../../shared/history/history-query';
 import { exportFormats } from '../../shared/history/history-state';
 import { useTexts } from '../locale/use-texts';
-import { useSearchKey } from '../shell/use-search-key';
+import { SearchField } from '../shell/search-field';
 import { daysAreWrong, type HistoryFilter, historyRanges, useHistoryFilter } from './history-filter';
 import { exportHistory, useHistoryWork, verifyHistory } from './history-work';
 
@@ -46,7 +45,6 @@ export function HistoryToolbar({ query }: { readonly query: HistoryQuery }) {
   const texts = useTexts();
   const { filter: words } = texts.history;
   const filter = useHistoryFilter();
-  const search = useSearchKey();
   const set = (change: Partial<HistoryFilter>) => useHistoryFilter.setState(change);
   /** The choice of a `Select`; empty: any. */
   const chosen = <T extends string>(choices: readonly T[], value: string): T | null =>
@@ -54,16 +52,11 @@ export function HistoryToolbar({ query }: { readonly query: HistoryQuery }) {
   return (
     <div data-area="" className={styles.bar}>
       <search className={styles.filter} aria-label={words.label}>
-        <SearchBox
-          ref={search}
-          aria-keyshortcuts="Control+F /"
+        <SearchField
           className={styles.search}
-          aria-label={texts.filter.search}
-          placeholder={texts.filter.search}
-          title={texts.filter.search}
+          text={filter.text}
           maxLength={longestSearch}
-          value={filter.text}
-          onChange={(_event, { value }) => set({ text: value })}
+          onText={(text) => set({ text })}
         />
         <Select
           className={styles.choice}

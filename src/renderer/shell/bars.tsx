@@ -5,15 +5,14 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
-  Tooltip,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { isRealNeverRead, labMix } from '../lab/lab-summary';
 import { tellMain, useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
+import { DismissAction } from './dismiss-action';
 import { focusTab } from './focus-tab';
 import { HistoryTroubleBar } from './history-trouble-bar';
 import { settingsTroubleText } from './settings-trouble-text';
@@ -134,21 +133,7 @@ function SettingsTroubleBar() {
           ))}
         </ul>
       </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Tooltip relationship="label" content={texts.commands.dismiss}>
-            <Button
-              size="small"
-              appearance="transparent"
-              icon={<DismissRegular />}
-              onClick={() => {
-                setDismissed(true);
-                focusTab();
-              }}
-            />
-          </Tooltip>
-        }
-      />
+      <DismissAction onDismiss={() => setDismissed(true)} />
     </MessageBar>
   );
 }

@@ -1,17 +1,8 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  Tooltip,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTexts } from '../locale/use-texts';
 import { useConsole } from './console-store';
-import { focusTab } from './focus-tab';
+import { DismissAction } from './dismiss-action';
 import { historyTroubleText } from './history-trouble-text';
 
 const useStyles = makeStyles({
@@ -41,23 +32,7 @@ export function HistoryTroubleBar() {
           </p>
         ))}
       </MessageBarBody>
-      {past && (
-        <MessageBarActions
-          containerAction={
-            <Tooltip relationship="label" content={texts.commands.dismiss}>
-              <Button
-                size="small"
-                appearance="transparent"
-                icon={<DismissRegular />}
-                onClick={() => {
-                  setDismissed(true);
-                  focusTab();
-                }}
-              />
-            </Tooltip>
-          }
-        />
-      )}
+      {past && <DismissAction onDismiss={() => setDismissed(true)} />}
     </MessageBar>
   );
 }

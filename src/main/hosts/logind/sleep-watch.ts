@@ -1,10 +1,11 @@
 import type { Log } from '../../log';
-import type { Time } from '../../time';
-import { openBusSocket, SystemBus } from './system-bus';
+import { growingPause, type Time } from '../../time';
+import { type BusSignal, openBusSocket, SystemBus } from './system-bus';
 
 const logindName = 'org.freedesktop.login1';
+const managerPath = '/org/freedesktop/login1';
 const member = 'PrepareForSleep';
-const matchRule = `type='signal',sender='${logindName}',path='/org/freedesktop/login1',interface='${logindName}.Manager',member='${member}'`;
+const matchRule = `type='signal',sender='${logindName}',path='${managerPath}',interface='${logindName}.Manager',member='${member}'`;
 
 /** Pauses (ms) before a bus that can't be reached is tried again: the first, and the longest that they grow to. */
 const firstPause = 1000;
@@ -16,49 +17,65 @@ const longestPause = 60_000;
  */
 export function watchSleep(address: string, time: Time, log: Pick<Log, 'info'>, goesToSleep: () => void): () => void {
   const stopped = new AbortController();
-  let failures = 0;
+  const { signal } = stopped;
+  /** Ends what is being waited for. */
+  let wake = () => {};
+  const waitFor = (begin: (done: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      if (signal.aborted) resolve();
+      else begin(resolve);
+    });
 
+  let failures = 0;
   const listen = async () => {
-    const lost = Promise.withResolvers<void>();
-    const bus = await SystemBus.over(
-      await openBusSocket(address, stopped.signal),
-      {
-        signal({ sender, path, member: name, body }) {
-          if (name !== member || path !== '/org/freedesktop/login1' || body[0] !== true) return;
-          // Anybody can send us a signal; only logind is believed.
-          void bus
-            .askBus('GetNameOwner', logindName, stopped.signal)
-            .then((owner) => owner === sender && goesToSleep())
-            .catch(() => {});
-        },
-        lost: () => lost.resolve(),
+    let isLost = false;
+    let lost = () => {};
+    const listener = {
+      signal({ sender, path, member: name, body }: BusSignal) {
+        if (name !== member || path !== managerPath || body[0] !== true) return;
+        // Anybody can send us a signal; only logind is believed.
+        void bus
+          .askBus('GetNameOwner', logindName, signal)
+          .then((owner) => owner === sender && goesToSleep())
+          .catch(() => {});
       },
-      stopped.signal,
-    );
-    stopped.signal.addEventListener('abort', () => void bus.close().then(lost.resolve));
-    await bus.addMatch(matchRule, stopped.signal);
-    failures = 0;
-    log.info('sleep of this computer is watched');
-    await lost.promise;
+      lost: () => {
+        isLost = true;
+        lost();
+      },
+    };
+    const bus = await SystemBus.over(await openBusSocket(address, signal), listener, signal);
+    try {
+      await bus.addMatch(matchRule, signal);
+      failures = 0;
+      log.info('sleep of this computer is watched');
+      await waitFor((done) => {
+        lost = done;
+        if (isLost) done();
+      });
+    } finally {
+      await bus.close();
+    }
   };
   const keepListening = async () => {
-    while (!stopped.signal.aborted) {
+    while (!signal.aborted) {
       try {
         await listen();
       } catch (error) {
-        if (failures++ === 0 && !stopped.signal.aborted)
+        if (failures++ === 0 && !signal.aborted)
           log.info(`sleep of this computer can't be watched now: ${(error as Error).message}`);
       }
-      const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures, 10));
-      await new Promise<void>((resolve) => {
-        const cancel = time.after(pause, resolve);
-        stopped.signal.addEventListener('abort', () => {
-          cancel();
-          resolve();
-        });
+      let cancel = () => {};
+      await waitFor((done) => {
+        cancel = time.after(growingPause(failures, firstPause, longestPause), done);
       });
+      cancel();
     }
   };
   void keepListening();
-  return () => stopped.abort();
+  return () => {
+    stopped.abort();
+    wake();
+  };
 }

@@ -27,7 +27,7 @@ interface AskButtonsProps {
   readonly whyOff: string | null;
   /** Whether that is to be said here: else the dialog says it elsewhere. */
   readonly saysWhy: boolean;
-  readonly cancelRef: Ref<never> | undefined;
+  readonly cancelRef?: Ref<never> | undefined;
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
 }

@@ -1,17 +1,5 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components';
 import { useTexts } from '../../locale/use-texts';
-import { useFirstFocus } from '../../shell/use-first-focus';
-
-const useStyles = makeStyles({ button: { whiteSpace: 'nowrap' } });
+import { QuestionDialog } from '../../shell/question-dialog';
 
 interface OwnDialogProps {
   readonly action: 'suspend' | 'lock';
@@ -27,32 +15,16 @@ interface OwnDialogProps {
 /** Asks before something is done to the session in which the administrator sits; others can be done without it. */
 export function OwnDialog({ action, simulated, others, onAll, onOthers, onClose }: OwnDialogProps) {
   const { commands, ownDialog, simulated: words } = useTexts();
-  const styles = useStyles();
-  const cancel = useFirstFocus();
+  const all = { text: others > 0 ? ownDialog.all[action](others + 1) : ownDialog.one[action], run: onAll };
+  const onlyOthers = { text: ownDialog.onlyOthers[action], run: onOthers };
   return (
-    <Dialog open modalType="alert" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{ownDialog.title[action]}</DialogTitle>
-          <DialogContent>
-            <p>{simulated ? words.inARealLab(ownDialog.text[action]) : ownDialog.text[action]}</p>
-            {others > 0 && <p>{ownDialog.others(others)}</p>}
-          </DialogContent>
-          <DialogActions>
-            <Button ref={cancel} className={styles.button} onClick={onClose}>
-              {commands.cancel}
-            </Button>
-            {others > 0 && (
-              <Button className={styles.button} onClick={onOthers}>
-                {ownDialog.onlyOthers[action]}
-              </Button>
-            )}
-            <Button appearance="primary" className={styles.button} onClick={onAll}>
-              {others > 0 ? ownDialog.all[action](others + 1) : ownDialog.one[action]}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <QuestionDialog
+      title={ownDialog.title[action]}
+      back={{ text: commands.cancel, run: onClose }}
+      answers={others > 0 ? [onlyOthers, all] : [all]}
+    >
+      <p>{simulated ? words.inARealLab(ownDialog.text[action]) : ownDialog.text[action]}</p>
+      {others > 0 && <p>{ownDialog.others(others)}</p>}
+    </QuestionDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { makeStyles, mergeClasses, SearchBox, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { useTexts } from '../../locale/use-texts';
-import { useSearchKey } from '../../shell/use-search-key';
+import { SearchField } from '../../shell/search-field';
 import { type Filter, placesOf, type StateFilter, samePlace, useFilter } from './filter';
 
 const useStyles = makeStyles({
@@ -43,20 +43,10 @@ export function FilterBar({ lab, counts }: FilterBarProps) {
     places.findIndex((place) => samePlace(place, filter.place)),
   );
   const set = (change: Partial<Filter>) => useFilter.setState(change);
-  const search = useSearchKey();
   return (
     <>
       <search data-area="" className={styles.bar}>
-        <SearchBox
-          ref={search}
-          aria-keyshortcuts="Control+F /"
-          className={styles.search}
-          aria-label={texts.filter.search}
-          placeholder={texts.filter.search}
-          title={texts.filter.search}
-          value={filter.search}
-          onChange={(_event, { value }) => set({ search: value })}
-        />
+        <SearchField className={styles.search} text={filter.search} onText={(search) => set({ search })} />
         <Select
           aria-label={texts.filter.place}
           value={chosen}

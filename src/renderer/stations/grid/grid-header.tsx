@@ -1,7 +1,8 @@
-import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { columns } from '../../../shared/settings/preferences';
 import { useTexts } from '../../locale/use-texts';
+import { listHeader } from '../../shell/list-styles';
 import { useHiddenStyle } from '../../shell/use-hidden-style';
 import type { Row } from '../rows';
 import { GridTitle } from './grid-title';
@@ -12,22 +13,7 @@ import type { ColumnWidthsInUse } from './use-column-widths';
 export const headerHeight = 36;
 
 const useStyles = makeStyles({
-  header: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 2,
-    minWidth: 'var(--least-width)',
-    height: `${headerHeight}px`,
-    boxSizing: 'border-box',
-    display: 'grid',
-    gridTemplateColumns: 'var(--columns)',
-    alignItems: 'center',
-    borderLeft: '3px solid transparent',
-    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
-    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground2,
-  },
+  header: { ...listHeader, zIndex: 2, height: `${headerHeight}px` },
   check: { display: 'flex', justifyContent: 'center' },
 });
 

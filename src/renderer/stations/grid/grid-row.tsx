@@ -12,7 +12,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
-import { rowColours } from '../../shell/use-theme';
+import { listCell, listRow, listRowSelected } from '../../shell/list-styles';
 import {
   clientText,
   idleText,
@@ -33,32 +33,10 @@ import type { MenuPoint } from './row-menu';
 export const rowHeight = 41;
 
 const useStyles = makeStyles({
-  row: {
-    position: 'absolute',
-    left: 0,
-    right: 0,
-    minWidth: 'var(--least-width)',
-    height: `${rowHeight}px`,
-    boxSizing: 'border-box',
-    display: 'grid',
-    gridTemplateColumns: 'var(--columns)',
-    alignItems: 'center',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderLeft: '3px solid transparent',
-    cursor: 'default',
-    outlineOffset: '-2px',
-    ':hover': { backgroundColor: rowColours.hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    // There, nothing is transparent by itself.
-    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
-  },
-  selected: {
-    backgroundColor: rowColours.selected,
-    borderLeftColor: tokens.colorBrandStroke1,
-    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
-  },
+  row: { ...listRow, minWidth: 'var(--least-width)', height: `${rowHeight}px` },
+  selected: listRowSelected,
   stale: { color: tokens.colorNeutralForeground3 },
-  cell: { padding: '0 6px', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  cell: listCell,
   check: { padding: 0, overflow: 'visible', display: 'flex', justifyContent: 'center' },
   user: { display: 'flex', alignItems: 'center', gap: '8px' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },

@@ -1,8 +1,6 @@
 import {
-  Button,
   Checkbox,
   Dialog,
-  DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
@@ -14,7 +12,7 @@ import {
   Select,
   tokens,
 } from '@fluentui/react-components';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { emptyRule, saysSomething, selectByRule } from '../../../shared/lab/select-by-rule';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { SessionKey } from '../../../shared/session/identity';
@@ -26,6 +24,7 @@ import { useTexts } from '../../locale/use-texts';
 import { announce } from '../../shell/announcer';
 import { useConsole } from '../../shell/console-store';
 import { useFirstFocus } from '../../shell/use-first-focus';
+import { AskButtons } from '../asking/ask-buttons';
 import { keysOf } from '../commands';
 import { noFilter, useFilter } from '../filter/filter';
 import { useSelection } from '../grid/selection';
@@ -46,8 +45,6 @@ const useStyles = makeStyles({
   text: { margin: 0 },
   note: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   count: { margin: '4px 0 0', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  whyOff: { margin: 0, padding: '6px 0', color: tokens.colorNeutralForeground2 },
-  button: { whiteSpace: 'nowrap' },
 });
 
 interface RuleDialogProps {
@@ -62,7 +59,6 @@ export function RuleDialog({ lab, shown, onClose }: RuleDialogProps) {
   const styles = useStyles();
   const texts = useTexts();
   const { rules } = texts;
-  const whyOffId = useId();
   const first = useFirstFocus();
   const now = useNow(look);
   const saved = useConsole((state) => state.console?.preferences ?? usualPreferences).savedRules;
@@ -168,27 +164,14 @@ export function RuleDialog({ lab, shown, onClose }: RuleDialogProps) {
             )}
             <p className={styles.note}>{rules.never}</p>
           </DialogContent>
-          {whyOff !== null && (
-            <DialogActions position="start">
-              <p id={whyOffId} className={styles.whyOff}>
-                {whyOff}
-              </p>
-            </DialogActions>
-          )}
-          <DialogActions>
-            <Button className={styles.button} onClick={onClose}>
-              {texts.commands.cancel}
-            </Button>
-            <Button
-              appearance="primary"
-              className={styles.button}
-              disabledFocusable={whyOff !== null}
-              aria-describedby={whyOff === null ? undefined : whyOffId}
-              onClick={select}
-            >
-              {rules.confirm(chosen.length)}
-            </Button>
-          </DialogActions>
+          <AskButtons
+            confirm={rules.confirm(chosen.length)}
+            dangerous={false}
+            whyOff={whyOff}
+            saysWhy
+            onCancel={onClose}
+            onConfirm={select}
+          />
         </DialogBody>
       </DialogSurface>
     </Dialog>

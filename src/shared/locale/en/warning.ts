@@ -5,16 +5,19 @@ import { number, plural, sessions } from './counts';
 const time = (seconds: number): string =>
   seconds < 60 ? plural(seconds, 'second', 'seconds') : plural(seconds / 60, 'minute', 'minutes');
 
+/** How long a user has, in words. */
+const timeLeft = (seconds: number): string =>
+  seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+
 /** Warning before an end, its countdown, and acting without a record, in English. */
 export const enWarning = {
   /** What users read on their own screens. `time`: how long, as text. */
   userMessages: {
     warning: (seconds: number, reason: string | null) =>
-      `Your session will be ended in ${seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}. Save your work now.${
+      `Your session will be ended in ${timeLeft(seconds)}. Save your work now.${
         reason === null ? '' : ` Reason: ${reason}`
       }`,
-    moreTime: (seconds: number) =>
-      `You have more time: your session will be ended in ${seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`}.`,
+    moreTime: (seconds: number) => `You have more time: your session will be ended in ${timeLeft(seconds)}.`,
     calledOff: 'Your session will not be ended. You can go on working.',
   },
   /** How long users are warned before their session is ended, and the reason. */

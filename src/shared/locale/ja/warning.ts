@@ -4,15 +4,17 @@ import { number, sessions } from './counts';
 /** A time before the end, in words. */
 const time = (seconds: number): string => (seconds < 60 ? `${number(seconds)} 秒` : `${number(seconds / 60)} 分`);
 
+/** How long a user has, in words. */
+const timeLeft = (seconds: number): string => (seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`);
+
 /** Warning before an end, its countdown, and acting without a record, in Japanese. */
 export const jaWarning: typeof enWarning = {
   userMessages: {
     warning: (seconds, reason) =>
-      `あと ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}でセッションを終了します。作業を保存してください。${
+      `あと ${timeLeft(seconds)}でセッションを終了します。作業を保存してください。${
         reason === null ? '' : ` 理由: ${reason}`
       }`,
-    moreTime: (seconds) =>
-      `時間を延長しました。あと ${seconds < 120 ? `${seconds} 秒` : `${Math.round(seconds / 60)} 分`}でセッションを終了します。`,
+    moreTime: (seconds) => `時間を延長しました。あと ${timeLeft(seconds)}でセッションを終了します。`,
     calledOff: 'セッションの終了は取り消されました。作業を続けられます。',
   },
   warning: {

@@ -1,40 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Database } from '../../../../src/main/history/sqlite';
 import { retryPause } from '../../../../src/main/history/write-queue';
-import { plainAsk } from '../../../../src/shared/requests/plain-ask';
-import type { Ask, RequestRecord } from '../../../../src/shared/requests/request';
-import { ann, aRequest, aSeenEvent } from '../../../builders';
-import { FakeTime, settled } from '../../../fake-time';
-import { HistoryFolder } from './history-folder';
-import { HistoryUnderTest } from './history-under-test';
+import { aSeenEvent } from '../../../builders';
+import { settled } from '../../../fake-time';
+import type { HistoryFolder } from './history-folder';
+import type { HistoryUnderTest } from './history-under-test';
+import { allTheSame, done, endAnn, Runs, request } from './runs';
 
-const endAnn: Ask = { ...plainAsk, action: 'end', sessions: [ann] };
-const allTheSame: Ask = { ...endAnn, withoutRecord: true };
-const at = new FakeTime().now();
-const request = (id: string): RequestRecord => aRequest({ id, acceptedAt: at });
-const done = (id: string): RequestRecord => ({
-  ...request(id),
-  outcome: { kind: 'done', reason: null },
-  settledAt: at,
-});
-
+let runs: Runs;
 let folder: HistoryFolder;
-const opened: HistoryUnderTest[] = [];
-
-/** The program starts. */
-function start(run = 'run1', path = folder.path): HistoryUnderTest {
-  const next = new HistoryUnderTest({ path }, { run });
-  opened.push(next);
-  return next;
-}
+const start = (run?: string, path?: string) => runs.start(run, path);
 
 beforeEach(() => {
-  folder = new HistoryFolder();
+  runs = new Runs();
+  folder = runs.folder;
 });
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ history }) => history.close()));
-  folder.remove();
-});
+afterEach(() => runs.end());
 
 describe('it can not be written', () => {
   let under: HistoryUnderTest;

@@ -2,33 +2,14 @@ import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { retryPause } from '../../../../src/main/history/write-queue';
-import { plainAsk } from '../../../../src/shared/requests/plain-ask';
-import type { Ask, RequestRecord } from '../../../../src/shared/requests/request';
-import { ann, aRequest, aSeenEvent } from '../../../builders';
-import { FakeTime } from '../../../fake-time';
+import { aSeenEvent } from '../../../builders';
 import { HistoryFolder } from './history-folder';
-import { HistoryUnderTest } from './history-under-test';
+import { allTheSame, done, endAnn, Runs, request } from './runs';
 
-const endAnn: Ask = { ...plainAsk, action: 'end', sessions: [ann] };
-const allTheSame: Ask = { ...endAnn, withoutRecord: true };
 const keptName = 'history.kept-2026-04-01T08-00-00.sqlite';
-const at = new FakeTime().now();
-const request = (id: string): RequestRecord => aRequest({ id, acceptedAt: at });
-const done = (id: string): RequestRecord => ({
-  ...request(id),
-  outcome: { kind: 'done', reason: null },
-  settledAt: at,
-});
-
+let runs: Runs;
 let folder: HistoryFolder;
-const opened: HistoryUnderTest[] = [];
-
-/** The program starts. */
-function start(run = 'run1', path = folder.path): HistoryUnderTest {
-  const next = new HistoryUnderTest({ path }, { run });
-  opened.push(next);
-  return next;
-}
+const start = (run?: string, path?: string) => runs.start(run, path);
 
 /** A History of an earlier run with one request that is done; with a log beside it, as after a kill. */
 async function earlier(): Promise<void> {
@@ -39,12 +20,10 @@ async function earlier(): Promise<void> {
 }
 
 beforeEach(() => {
-  folder = new HistoryFolder();
+  runs = new Runs();
+  folder = runs.folder;
 });
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map(({ history }) => history.close()));
-  folder.remove();
-});
+afterEach(() => runs.end());
 
 describe('the file is damaged: it is kept as it was, and a new one is used', () => {
   const cases: readonly (readonly [string, () => void | Promise<void>, string])[] = [

@@ -5,6 +5,7 @@ import { answerCall, type CallHandlers } from '../../../../src/main/ipc/answer-c
 import type { Caller } from '../../../../src/main/ipc/check-sender';
 import { wholeHistory } from '../../../../src/shared/history/history-query';
 import { type CallName, calls } from '../../../../src/shared/ipc/contract';
+import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import { noPreferenceChanges } from '../../../../src/shared/settings/preferences';
 import { ann } from '../../../builders';
 
@@ -15,17 +16,7 @@ const page: Caller = { sender: { id: windowId }, senderFrame: { origin: 'app://s
 const good: { readonly [N in CallName]: Record<string, unknown> } = {
   getEnvironment: {},
   getLab: {},
-  ask: {
-    action: 'end',
-    force: false,
-    sessions: [ann],
-    ownConfirmed: false,
-    text: null,
-    reason: null,
-    warn: null,
-    sooner: false,
-    withoutRecord: false,
-  },
+  ask: { ...plainAsk, action: 'end', sessions: [ann] },
   changeCountdowns: { requests: ['r1'], change: 'call-off' },
   quit: {},
   searchHistory: { query: wholeHistory, before: null },
