@@ -25,6 +25,7 @@ export function sessionReading(parts: Partial<SessionReading> = {}): SessionRead
     administrator: false,
     terminal: true,
     resumesAt: { kind: 'anywhere' },
+    unguarded: false,
     cannot: {},
     ...parts,
   };
@@ -40,6 +41,7 @@ export function readingOf(sessions: readonly SessionReading[], parts: Partial<Re
   return {
     boot: 'boot-1',
     hostTime: 10_000,
+    abilities: {},
     administratorsKnown: true,
     stations: [stationReading('A'), stationReading('B')],
     sessions: [...sessions],
@@ -73,6 +75,7 @@ export function aSession(parts: Partial<Session> = {}, identity: Partial<Session
     administrator: false,
     terminal: true,
     resumesAt: { kind: 'anywhere' },
+    unguarded: false,
     cannot: {},
     reportedEndedAt: null,
     ...parts,
@@ -91,6 +94,9 @@ export function aHost(parts: Partial<Host> = {}): Host {
     lastSeen: 0,
     clockOffset: 0,
     administratorsKnown: true,
+    abilities: {},
+    kept: false,
+    power: null,
     canForce: true,
     ...parts,
   };

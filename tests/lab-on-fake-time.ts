@@ -19,6 +19,7 @@ export const quickDelays: SimulatedDelays = {
   command: [1, 1],
   effect: [1, 1],
   end: [100, 100],
+  boot: [100, 100],
 };
 
 /** A sink that keeps what it is given. */

@@ -19,6 +19,7 @@ export class ScriptedBackend implements HostBackend {
     end: 10_000,
     force: 5000,
     message: 5000,
+    power: 90_000,
   };
   readonly pollEvery = 60_000;
   readonly canForce = true;

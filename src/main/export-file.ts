@@ -1,13 +1,26 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../shared/history/history-state';
 
-/** Asks where an export of History is to go; null: the person chose nothing. */
-export async function askForFile(window: BrowserWindow, format: ExportFormat): Promise<string | null> {
+/** Asks where an export is to go; null: the person chose nothing. */
+export async function askForFile(
+  window: BrowserWindow,
+  what: 'history' | 'computers',
+  format: ExportFormat,
+): Promise<string | null> {
   const day = new Date().toISOString().slice(0, 10);
   const { filePath, canceled } = await dialog.showSaveDialog(window, {
-    defaultPath: `stationmaster-history-${day}.${format}`,
+    defaultPath: `stationmaster-${what}-${day}.${format}`,
     filters: [{ name: format.toUpperCase(), extensions: [format] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a file with computers; null: the person chose none. */
+export async function askForImport(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    filters: [{ name: 'JSON, CSV', extensions: ['json', 'csv'] }],
+    properties: ['openFile'],
+  });
+  return filePaths[0] ?? null;
 }

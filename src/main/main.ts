@@ -8,7 +8,8 @@ import type { Texts } from '../shared/locale/en';
 import { languageFor, textsOf } from '../shared/locale/locale';
 import { appOrigin } from './app-page';
 import { registerAppScheme, serveApp } from './app-protocol';
-import { askForFile } from './export-file';
+import { ComputerList } from './computers/computer-list';
+import { askForFile, askForImport } from './export-file';
 import { History } from './history/history';
 import { startStore } from './history/store-client';
 import { historyWorkerFile } from './history/worker-file';
@@ -19,6 +20,7 @@ import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
 import { LabInView } from './lab/lab-in-view';
 import { MarksFile } from './lab/marks-file';
+import { testComputer } from './lab/test-computer';
 import { errorText, type Log, openLog } from './log';
 import { setMenu } from './menu';
 import { type Options, optionsProblemText, parseOptions } from './options';
@@ -87,7 +89,7 @@ async function start(options: Options): Promise<void> {
     stationName: (host, id) => settings.stationName(host, id),
     connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
   });
-  const labInView = new LabInView(lab, options, place, systemTime, () => consoleChanged());
+  const labInView = new LabInView(lab, options, { place, settings, time: systemTime }, () => consoleChanged());
   lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
   const quit = new Quit({
     lab,
@@ -120,7 +122,10 @@ async function start(options: Options): Promise<void> {
     consoleChanged,
     copyText: (text) => clipboard.writeText(text),
     quit: () => quit.quit(),
-    askForFile: (format) => askForFile(window, format),
+    computers: new ComputerList(settings, labInView),
+    testComputer: (computer) => testComputer(computer, place, systemTime),
+    askForFile: (what, format) => askForFile(window, what, format),
+    askForImport: () => askForImport(window),
     painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),
   });
   listenToCalls(webContents, handlers, log);

@@ -1,13 +1,16 @@
 import type { Texts } from '../shared/locale/en';
+import { parseSshAddress, type SshAddress, sshAddressText } from '../shared/settings/ssh-address';
 import { parseSimulateOption, type SimulateProblem, type SimulateSettings } from './hosts/simulated/simulate-option';
+
+/** A computer that the command line names: this one, or one that is reached by ssh. */
+export type GivenHost = 'local' | SshAddress;
 
 /** What the command line asks for. */
 export interface Options {
-  /**
-   * Whether this computer is shown. `auto`: it makes way for a simulated lab that was asked for, and where it can't be
-   * read the simulated lab opens.
-   */
-  readonly local: 'yes' | 'no' | 'auto';
+  /** The real computers that are shown in this run, each once; empty: those on the list in the settings. */
+  readonly hosts: readonly GivenHost[];
+  /** This computer is left out. */
+  readonly noLocal: boolean;
   /** The simulated lab that was asked for; null: none. */
   readonly simulate: SimulateSettings | null;
   /** Where a picture of the window is saved once it shows data; the program exits then. */
@@ -36,7 +39,7 @@ const foreignSwitches =
 
 /** What is collected while the arguments are read; a reader puts in its part, or answers with the problem. */
 interface Collected {
-  host: boolean;
+  hosts: Map<string, GivenHost>;
   noLocal: boolean;
   simulate: SimulateSettings | null;
   screenshot: string | null;
@@ -46,8 +49,10 @@ interface Collected {
 const readers: Readonly<Record<string, (into: Collected, value: string | null) => OptionsProblem | null>> = {
   '--host'(into, value) {
     if (value === null) return { kind: 'needs-value', option: '--host' };
-    if (value !== 'local') return { kind: 'bad-host', value };
-    into.host = true;
+    // The scheme is asked for: a typing error in `local` is not to be taken for the name of a computer.
+    const host = value === 'local' ? value : value.startsWith('ssh://') ? parseSshAddress(value) : undefined;
+    if (host === undefined) return { kind: 'bad-host', value };
+    into.hosts.set(host === 'local' ? host : `ssh://${sshAddressText(host)}`, host);
     return null;
   },
   '--no-local'(into, value) {
@@ -76,7 +81,7 @@ const takesNext = new Set(['--host', '--simulate', '--screenshot']);
  * is the program's own folder, as when it runs from its sources.
  */
 export function parseOptions(args: readonly string[], { appFolder }: { readonly appFolder: boolean }): ParsedOptions {
-  const collected: Collected = { host: false, noLocal: false, simulate: null, screenshot: null };
+  const collected: Collected = { hosts: new Map(), noLocal: false, simulate: null, screenshot: null };
   let folders = appFolder ? 1 : 0;
   const rest = [...args];
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
@@ -84,10 +89,9 @@ export function parseOptions(args: readonly string[], { appFolder }: { readonly 
     const problem = readOption(argument, rest, collected);
     if (problem !== null) return { ok: false, problem };
   }
-  const { host, noLocal, simulate, screenshot } = collected;
-  if (host && noLocal) return { ok: false, problem: { kind: 'contradiction' } };
-  const local = host ? 'yes' : noLocal ? 'no' : 'auto';
-  return { ok: true, options: { local, simulate, screenshot } };
+  const { hosts, noLocal, simulate, screenshot } = collected;
+  if (hosts.has('local') && noLocal) return { ok: false, problem: { kind: 'contradiction' } };
+  return { ok: true, options: { hosts: [...hosts.values()], noLocal, simulate, screenshot } };
 }
 
 /** A problem in words, naming the option. */

@@ -10,7 +10,7 @@ export const connectionCases: readonly ContractCase[] = [
     async run({ console: { backend } }) {
       for (const limit of [...Object.values(backend.limits), backend.pollEvery]) {
         expect(limit).toBeGreaterThan(0);
-        expect(limit).toBeLessThanOrEqual(60_000);
+        expect(limit).toBeLessThanOrEqual(90_000);
       }
       expect(backend.limits.force).toBeGreaterThanOrEqual(0);
     },

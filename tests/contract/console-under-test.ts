@@ -1,4 +1,5 @@
 import { type Hint, type HostBackend, type HostCommand, HostError } from '../../src/main/hosts/host-backend';
+import type { PowerAction } from '../../src/shared/lab/power';
 import { parseReading, type Reading, type SessionReading } from '../../src/shared/lab/reading';
 import type { Action } from '../../src/shared/session/actions';
 
@@ -60,7 +61,15 @@ export class ConsoleUnderTest {
   ): Promise<void> {
     const { id, user, logon } = session;
     const identity = { host: 'host-under-test', boot, id, user, logon };
-    return this.settled(this.backend.act({ action, identity, force: false, text: null, ...more }, signal));
+    return this.settled(
+      this.backend.act({ action, identity, force: false, text: null, brief: false, title: 'Message', ...more }, signal),
+    );
+  }
+
+  /** Restarts the host or shuts it down. */
+  async power(action: PowerAction): Promise<void> {
+    if (this.backend.power === undefined) throw new Error('this backend can restart nothing');
+    await this.settled(this.backend.power(action, never));
   }
 
   /** Waits until something has been called back. */

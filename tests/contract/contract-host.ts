@@ -20,6 +20,8 @@ export type HostPart =
   | 'log-on-slowly'
   /** `restart`. */
   | 'restart'
+  /** The backend can restart and shut it down; `switchOn` starts it after that. */
+  | 'power'
   /** `breakLink`, `restoreLink`. */
   | 'link'
   /** Sessions at its stations can be suspended by the backend. */
@@ -92,6 +94,8 @@ export interface ContractHost {
 
   /** The host is started anew: a new boot without sessions. Connections to it are lost. */
   restart(): Promise<void>;
+  /** Somebody switches it on after it was shut down: a new boot without sessions. */
+  switchOn(): Promise<void>;
   /** Connections to the host break, and new ones fail, until `restoreLink`. Its sessions live on. */
   breakLink(): Promise<void>;
   restoreLink(): Promise<void>;

@@ -3,7 +3,9 @@ import type { AccountBook, Accounts } from '../../src/main/hosts/logind/accounts
 import { LogindBackend } from '../../src/main/hosts/logind/logind-backend';
 import { systemTime } from '../../src/main/time';
 import type { ContractHost, ContractHostKind, WitnessedSession } from './contract-host';
+import { FakeDisplayManager } from './fake-display-manager';
 import { FakeLogind } from './fake-logind';
+import { FakePrograms } from './fake-programs';
 import { desktopAt, type FakeSession } from './fake-session';
 
 const uidOf: Readonly<Record<string, number>> = { student1: 2001, student2: 2002, student3: 2003 };
@@ -21,16 +23,17 @@ export const fakeLogindKind: ContractHostKind = {
   name: 'logind (fake)',
   without: {
     'come-back-elsewhere': 'a session of a seat comes back at that seat only',
-    suspend: 'this program cannot suspend a session of logind yet',
-    message: 'this program cannot send a message to a session of logind yet',
   },
   doesNotApply: [
     'shows a user who picks the session up at another station there',
     'cannot end by force, and says so',
-    'suspends a session: it is kept and its station is free',
-    'shows a message in the session that it is for',
+    'says of every session that it cannot be suspended, and does nothing when told to',
+    'says of every session that it cannot be sent a message, and does nothing when told to',
   ],
-  open: async () => new FakeLogindHost(await FakeLogind.start('seat0', 'seat-st2')),
+  async open() {
+    const logind = await FakeLogind.start('seat0', 'seat-st2');
+    return new FakeLogindHost(logind, await FakeDisplayManager.start(logind), await FakePrograms.make());
+  },
 };
 
 class FakeLogindHost implements ContractHost {
@@ -40,14 +43,22 @@ class FakeLogindHost implements ContractHost {
   ] as const;
   readonly users = ['student1', 'student2', 'student3'] as const;
   readonly #fake: FakeLogind;
+  readonly #programs: FakePrograms;
+  #displayManager: FakeDisplayManager;
 
-  constructor(fake: FakeLogind) {
+  constructor(fake: FakeLogind, displayManager: FakeDisplayManager, programs: FakePrograms) {
     this.#fake = fake;
+    this.#displayManager = displayManager;
+    this.#programs = programs;
+    fake.goDown = (restarts) => (restarts ? this.restart() : this.breakLink());
   }
 
   createBackend(): LogindBackend {
     const place = { address: this.#fake.address, uid: 4242, sessionId: null };
-    return new LogindBackend({ kind: 'logind', place }, systemTime, studentAccounts);
+    return new LogindBackend({ kind: 'logind', place }, systemTime, {
+      accounts: studentAccounts,
+      commands: this.#programs.commands,
+    });
   }
 
   pass(duration: number): Promise<void> {
@@ -121,24 +132,37 @@ class FakeLogindHost implements ContractHost {
     this.#session(id).locker = false;
   }
 
-  async messages(): Promise<never> {
-    throw new Error('no messages');
+  async messages(id: string): Promise<readonly string[]> {
+    const { uid } = this.#session(id).facts;
+    return (await this.#programs.notifications()).filter((one) => one.uid === uid).map(({ text }) => text);
   }
 
-  restart(): Promise<void> {
-    return this.#fake.reboot();
+  async restart(): Promise<void> {
+    await this.#displayManager.stop();
+    await this.#fake.reboot();
+    this.#displayManager = await FakeDisplayManager.start(this.#fake);
   }
 
-  breakLink(): Promise<void> {
-    return this.#fake.breakLink();
+  /** It was cut off; what was on it is gone. */
+  async switchOn(): Promise<void> {
+    await this.#fake.reboot();
+    this.#displayManager = await FakeDisplayManager.start(this.#fake);
   }
 
-  restoreLink(): Promise<void> {
-    return this.#fake.restoreLink();
+  async breakLink(): Promise<void> {
+    await this.#displayManager.stop();
+    await this.#fake.breakLink();
   }
 
-  close(): Promise<void> {
-    return this.#fake.stop();
+  async restoreLink(): Promise<void> {
+    await this.#fake.restoreLink();
+    this.#displayManager = await FakeDisplayManager.start(this.#fake);
+  }
+
+  async close(): Promise<void> {
+    await this.#displayManager.stop();
+    await this.#fake.stop();
+    await this.#programs.remove();
   }
 
   #session(id: string): FakeSession {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,8 @@ const login1 = 'org.freedesktop.login1';
 const systemd1 = 'org.freedesktop.systemd1';
 const managerPath = '/org/freedesktop/login1';
 const properties = 'org.freedesktop.DBus.Properties';
+
+const powerMembers: ReadonlySet<string> = new Set(['Reboot', 'PowerOff', 'Halt', 'Suspend', 'Hibernate']);
 
 interface FakeSeat {
   readonly path: string;
@@ -26,8 +29,11 @@ export class FakeLogind {
   /** Commands that came, oldest first: `KillSession 3 all 15`. */
   readonly commands: string[] = [];
   boot = 1_790_000_000_000_000n;
+  machineId = randomBytes(16).toString('hex');
   /** Id of the session that it takes for the caller's. */
   autoSession: string | null = null;
+  /** The computer goes down because it was told to; `restarts`: it comes up again by itself. */
+  goDown: (restarts: boolean) => unknown = (restarts) => (restarts ? this.reboot() : this.breakLink());
   intercept: (call: WireCall) => WireAnswer | null | undefined | Promise<WireAnswer | null | undefined> = () =>
     undefined;
   readonly #folder: string;
@@ -203,7 +209,8 @@ export class FakeLogind {
 
   async #handle(call: WireCall): Promise<WireAnswer | null> {
     this.#callers.add(call.sender);
-    if (call.member.endsWith('Session')) this.commands.push([call.member, ...call.body].join(' '));
+    if (call.member.endsWith('Session') || powerMembers.has(call.member))
+      this.commands.push([call.member, ...call.body].join(' '));
     const intercepted = await this.intercept(call);
     return intercepted === undefined ? this.answer(call) : intercepted;
   }
@@ -213,6 +220,8 @@ export class FakeLogind {
     switch (member) {
       case 'Ping':
         return nothing;
+      case 'GetMachineId':
+        return { signature: 's', body: [this.machineId] };
       case 'ListSessions':
         return { signature: 'a(susso)', body: [[...this.sessions.values()].map(listed)] };
       case 'ListSeats':
@@ -221,6 +230,11 @@ export class FakeLogind {
         return this.#getAll(object);
       case 'Get':
         return { signature: 'v', body: [['t', this.boot]] };
+      case 'Reboot':
+      case 'PowerOff':
+        // The answer goes out before it does.
+        setTimeout(() => this.goDown(member === 'Reboot'), 5);
+        return nothing;
       case 'TerminateSession':
       case 'LockSession':
       case 'KillSession': {
@@ -248,7 +262,12 @@ export class FakeLogind {
     for (const [id, { path: seatPath, canGraphical, active }] of this.seats) {
       if (seatPath !== object) continue;
       const activeSession = ['(so)', [active?.id ?? '', active?.path ?? '/']];
-      const said = { Id: ['s', id], ActiveSession: activeSession, CanGraphical: ['b', canGraphical] };
+      const said = {
+        Id: ['s', id],
+        ActiveSession: activeSession,
+        CanGraphical: ['b', canGraphical],
+        CanTTY: ['b', id === 'seat0'],
+      };
       return { signature: 'a{sv}', body: [Object.entries(said)] };
     }
     return { error: 'org.freedesktop.DBus.Error.UnknownObject', text: `Unknown object '${object}'.` };

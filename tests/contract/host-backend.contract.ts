@@ -3,9 +3,10 @@ import { commandCases } from './command-cases';
 import { connectionCases } from './connection-cases';
 import { CaseGround, type ContractCase } from './contract-case';
 import type { ContractHost, ContractHostKind } from './contract-host';
+import { powerCases } from './power-cases';
 import { readingCases } from './reading-cases';
 
-const allCases: readonly ContractCase[] = [...connectionCases, ...readingCases, ...commandCases];
+const allCases: readonly ContractCase[] = [...connectionCases, ...readingCases, ...commandCases, ...powerCases];
 
 /** Declares the tests that every backend passes, for one kind of host. */
 export function describeHostBackend(kind: ContractHostKind): void {

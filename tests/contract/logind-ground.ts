@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Hint, HostError } from '../../src/main/hosts/host-backend';
 import type { Accounts } from '../../src/main/hosts/logind/accounts';
+import type { HostCommands } from '../../src/main/hosts/logind/host-commands';
 import { LogindBackend, type LogindPlace } from '../../src/main/hosts/logind/logind-backend';
 import { systemTime, type Time } from '../../src/main/time';
 import { parseReading, type Reading } from '../../src/shared/lab/reading';
@@ -15,10 +16,17 @@ export interface GroundOptions {
   readonly place?: Partial<LogindPlace>;
   readonly time?: Time;
   readonly accounts?: Accounts;
+  readonly commands?: HostCommands;
 }
 
 /** A signal that does not abort. */
 export const never: AbortSignal = new AbortController().signal;
+
+/** A host to which no commands can be given. */
+export const noCommands: HostCommands = {
+  run: () => Promise.reject(new HostError('host-error', 'no shell')),
+  close: async () => {},
+};
 
 /** A fake logind and a backend for it, not yet connected, with all that it called back. */
 export class LogindGround {
@@ -27,10 +35,13 @@ export class LogindGround {
   readonly hints: Hint[] = [];
   readonly losses: HostError[] = [];
 
-  private constructor(fake: FakeLogind, { place, time = systemTime, accounts = studentAccounts }: GroundOptions) {
+  private constructor(
+    fake: FakeLogind,
+    { place, time = systemTime, accounts = studentAccounts, commands = noCommands }: GroundOptions,
+  ) {
     this.fake = fake;
     const at = { address: fake.address, uid: 4242, sessionId: null, ...place };
-    this.backend = new LogindBackend({ kind: 'logind', place: at }, time, accounts);
+    this.backend = new LogindBackend({ kind: 'logind', place: at }, time, { accounts, commands });
   }
 
   static async open(options: GroundOptions = {}): Promise<LogindGround> {
@@ -56,7 +67,7 @@ export class LogindGround {
   act(action: Action, { id, facts }: FakeSession, { force = false, signal = never } = {}): Promise<void> {
     const logon = String(facts.timestamp);
     const identity = { host: 'h', boot: String(this.fake.boot), id, user: facts.name, logon };
-    return this.backend.act({ action, identity, force, text: null }, signal);
+    return this.backend.act({ action, identity, force, text: null, brief: false, title: 'Message' }, signal);
   }
 
   async close(): Promise<void> {

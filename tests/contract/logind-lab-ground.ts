@@ -10,6 +10,7 @@ import { FakeTime } from '../fake-time';
 import { KeptOutcomes } from '../lab-on-fake-time';
 import { FakeLogind } from './fake-logind';
 import { studentAccounts } from './fake-logind-host';
+import { noCommands } from './logind-ground';
 
 /**
  * The lab's time that passes between two looks, and the real time, in which the bus works: both in milliseconds. Bus and
@@ -28,7 +29,10 @@ export class LogindLabGround {
   private constructor(fake: FakeLogind) {
     this.fake = fake;
     const place = { address: fake.address, uid: 4242, sessionId: null };
-    const backend = new LogindBackend({ kind: 'logind', place }, this.time, studentAccounts);
+    const backend = new LogindBackend({ kind: 'logind', place }, this.time, {
+      accounts: studentAccounts,
+      commands: noCommands,
+    });
     const entry = { id: 'lab-a', name: 'lab-a', room: null, address: null, backend };
     this.lab = new Lab([entry], { time: this.time, sink: this.sink });
   }

@@ -46,6 +46,7 @@ function openHost(): ContractHost {
     dropLocker: async (id) => host.dropLocker(id),
     messages: async (id) => host.session(id)?.messages ?? [],
     restart: async () => host.restart(),
+    switchOn: async () => host.restart(),
     breakLink: async () => host.breakLink(),
     restoreLink: async () => host.restoreLink(),
     close: async () => {},

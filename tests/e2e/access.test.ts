@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { test } from './program';
 import { StationsPage } from './stations-page';
-import { visitEveryScreen } from './tour';
+import { tourComputers, tourWarnSeconds, visitComputers, visitEndingAndHistory, visitEveryScreen } from './tour';
 
 const active = 'rosa.fernandez';
 
@@ -12,6 +14,23 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = await start({ args: ['--simulate', 'still'] });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await visitEveryScreen(new StationsPage(page), (screen) => expectAccessible(page, screen));
+  });
+
+  test(`nor on those of warning, changing one's mind and History (${theme})`, async ({ start }) => {
+    test.setTimeout(240_000);
+    const program = await start({ args: ['--simulate', 'still'], warnSeconds: tourWarnSeconds });
+    const { page } = program;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await visitEndingAndHistory(program, new StationsPage(page), (screen) => expectAccessible(page, screen));
+  });
+
+  test(`nor on those of the list of computers (${theme})`, async ({ start, dataFolder }) => {
+    test.setTimeout(120_000);
+    writeFileSync(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, computers: tourComputers }));
+    const program = await start({ dataFolder });
+    const { page } = program;
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await visitComputers(program, new StationsPage(page), (screen) => expectAccessible(page, screen));
   });
 }
 

@@ -29,7 +29,14 @@ for (const language of ['en', 'ja'] as const) {
       await expect(stations.rows(active)).toHaveCount(0);
       await expect(stations.outcomes).toContainText(texts.callOffs.administrator);
 
-      await page.getByRole('tab', { name: texts.tabs.history }).click();
+      await stations.select(other);
+      await stations.card.getByRole('button', { name: texts.story.whole, exact: true }).click();
+      const { details } = texts.history;
+      await expect(page.getByRole('heading', { name: details.storyOf(other) })).toBeFocused();
+      const story = page.getByRole('list', { name: details.story }).getByRole('listitem');
+      await expect(story).toHaveCount(1);
+      await expect(story).toContainText(details.reason(said));
+      await expect(page.getByRole('tab', { name: texts.tabs.history })).toHaveAttribute('aria-selected', 'true');
       const history = page.getByRole('grid', { name: texts.history.label });
       await expect(history.getByRole('row', { name: active })).toContainText(texts.history.outcomes.done);
       const calledOff = history.getByRole('row', { name: other });

@@ -1,18 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'playwright/test';
 import { test } from './program';
 import { StationsPage } from './stations-page';
 
-let dataFolder = '';
-test.beforeEach(() => {
-  dataFolder = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-kept-'));
-});
-test.afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
-
 for (const language of ['en', 'ja'] as const) {
-  test(`a station is renamed in place; the name is kept, and can be taken back (${language})`, async ({ start }) => {
+  test(`a station is renamed in place; the name is kept, and can be taken back (${language})`, async ({
+    start,
+    dataFolder,
+  }) => {
+    // Two starts.
+    test.slow();
     const options = { args: ['--simulate', 'still'], language, dataFolder };
     const name = language === 'ja' ? '窓側の席' : 'By the stove';
     const first = await start(options);
@@ -58,7 +56,7 @@ for (const language of ['en', 'ja'] as const) {
   });
 }
 
-test('columns are resized by keyboard and by mouse, and remembered', async ({ start }) => {
+test('columns are resized by keyboard and by mouse, and remembered', async ({ start, dataFolder }) => {
   const options = { args: ['--simulate', 'still'], dataFolder };
   const { page, quit } = await start(options);
   const stations = new StationsPage(page);
@@ -75,7 +73,7 @@ test('columns are resized by keyboard and by mouse, and remembered', async ({ st
   await expect.poll(() => width(stations, 'user')).toBe(usual + 64);
   // The width of a column is not how it is sorted.
   await expect(header(stations, 'station')).toHaveAttribute('aria-sort', 'ascending');
-  await expect.poll(() => kept().columnWidths).toEqual({ user: usual + 64 });
+  await expect.poll(() => kept(dataFolder).columnWidths).toEqual({ user: usual + 64 });
   await quit();
 
   const again = await start(options);
@@ -90,17 +88,17 @@ test('columns are resized by keyboard and by mouse, and remembered', async ({ st
   await again.page.mouse.move(edge.x + 50, edge.y, { steps: 5 });
   await again.page.mouse.up();
   await expect.poll(() => width(after, 'name')).toBe(Math.round(box.width) + 50);
-  await expect.poll(() => kept().columnWidths).toMatchObject({ name: Math.round(box.width) + 50 });
+  await expect.poll(() => kept(dataFolder).columnWidths).toMatchObject({ name: Math.round(box.width) + 50 });
 
   await header(after, 'name').getByRole('button').focus();
   await again.page.keyboard.press('Alt+Home');
-  await expect.poll(() => Object.keys(kept().columnWidths)).not.toContain('name');
+  await expect.poll(() => Object.keys(kept(dataFolder).columnWidths)).not.toContain('name');
   await again.page.getByRole('button', { name: texts.settings.title, exact: true }).click();
   await again.page.getByRole('button', { name: texts.settings.resetWidths, exact: true }).click();
-  await expect.poll(() => kept().columnWidths).toEqual({});
+  await expect.poll(() => kept(dataFolder).columnWidths).toEqual({});
 });
 
-function kept(): { columnWidths: Record<string, number> } {
+function kept(dataFolder: string): { columnWidths: Record<string, number> } {
   try {
     return JSON.parse(readFileSync(path.join(dataFolder, 'settings.json'), 'utf8'));
   } catch {

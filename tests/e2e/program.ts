@@ -52,14 +52,29 @@ export function programArgs(userData: string, { args = [], language = 'en' }: St
   return [root, ...sandbox, `--user-data-dir=${userData}`, `--lang=${language}`, ...args];
 }
 
-/**
- * `start` opens the program with a fresh data folder. After the test it is closed, and the test fails on any error on
- * the page's console, any warning or error in the program's log, any unknown line on standard error, and any process
- * that is left over.
- */
-export const test = base.extend<{ start: (options?: StartOptions) => Promise<Program> }>({
+/** What a test is given. */
+interface Given {
+  /**
+   * Opens the program, with a fresh data folder where none is named. After the test it is closed, and the test fails on
+   * any error on the page's console, any warning or error in the program's log, any unknown line on standard error, and
+   * any process that is left over.
+   */
+  readonly start: (options?: StartOptions) => Promise<Program>;
+  /** An empty data folder, for the test to fill or to use for several starts. Removed when nothing runs on it any more. */
+  readonly dataFolder: string;
+}
+
+/** A test of the whole program. */
+export const test = base.extend<Given>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-  start: async ({}, use) => {
+  dataFolder: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-kept-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+
+  // What stands in the pattern outlives the program.
+  start: async ({ dataFolder: _ }, use) => {
     const running: Running[] = [];
     await use(async (options = {}) => {
       const program = await Running.start(options);

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import { RealHost } from '../host/real-host';
-import { type Program, test } from './program';
+import { type Program, type StartOptions, test } from './program';
 import { StationsPage } from './stations-page';
 
 /** The window on a real systemd-logind in a container; `loginctl` in there is the witness. */
@@ -21,8 +21,8 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     await host.endAllSessions();
   });
 
-  const open = async (start: (options: object) => Promise<Program>, expectedLog: readonly RegExp[] = []) => {
-    const { page } = await start({ args: ['--host', 'local'], busAddress: host.busAddress, expectedLog });
+  const open = async (start: (options: StartOptions) => Promise<Program>, warnSeconds = 0) => {
+    const { page } = await start({ args: ['--host', 'local'], busAddress: host.busAddress, warnSeconds });
     return new StationsPage(page);
   };
   /** The sessions of people, as loginctl lists them. */
@@ -67,6 +67,40 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     await expect(stations.outcomes).toContainText(stations.texts.outcomes.summary.end(1, 1));
     expect(await users()).toEqual(['student2']);
     await stations.expectState('student2', 'active');
+  });
+
+  test('an end with a warning: called off, the session stays; begun again and ended now, the host no longer lists it', async ({
+    start,
+  }) => {
+    const id = await host.logOnAtSeat('student1', 'seat-st2');
+    await host.logOnAtSeat('student2', 'seat-st3');
+    const stations = await open(start, 30);
+    const { texts, page, outcomes } = stations;
+    const begin = async () => {
+      await stations.select('student1');
+      await stations.task('end').click();
+      await stations.dialogButton(texts.warning.confirm(1)).click();
+      await expect(stations.cell('student1', 'state')).toHaveText(/0:[0-3]\d/);
+    };
+    await begin();
+    expect((await host.loginctl(id))?.state).toBe('active');
+    await outcomes.getByRole('button', { name: texts.countdown.callOff, exact: true }).click();
+    await stations.expectState('student1', 'active');
+    await expect(outcomes).toContainText(texts.callOffs.administrator);
+    expect((await host.loginctl(id))?.state).toBe('active');
+
+    await begin();
+    await outcomes.getByRole('button', { name: texts.countdown.endNow }).click();
+    await expect(stations.rows('student1')).toHaveCount(0);
+    await expect(outcomes).toContainText(texts.outcomes.summary.end(1, 1));
+    expect(await host.loginctl(id)).toBeUndefined();
+    expect(await users()).toEqual(['student2']);
+
+    await stations.openTab('history');
+    const history = page.getByRole('grid', { name: texts.history.label }).getByRole('row', { name: 'student1' });
+    await expect(history).toHaveCount(2);
+    await expect(history.nth(0)).toContainText(texts.history.outcomes.done);
+    await expect(history.nth(1)).toContainText(texts.history.outcomes['called-off']);
   });
 
   test('lock where a locker answers, and the truth where none does', async ({ start }) => {

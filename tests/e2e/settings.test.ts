@@ -1,26 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { textsOf } from '../../src/shared/locale/locale';
 import { test } from './program';
 import { StationsPage } from './stations-page';
 
-let dataFolder = '';
-test.beforeEach(() => {
-  dataFolder = mkdtempSync(path.join(tmpdir(), 'stationmaster-e2e-kept-'));
-});
-test.afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
-
-const settingsFile = () => path.join(dataFolder, 'settings.json');
-const keptFiles = () => readdirSync(dataFolder).filter((name) => name.startsWith('settings.kept-'));
+const settingsIn = (folder: string) => path.join(folder, 'settings.json');
+const keptIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('settings.kept-'));
 const background = (page: Page) =>
   // Not by its role: a dialog that is open hides it from screen readers.
   page
     .locator('[role=grid]')
     .evaluate((grid) => getComputedStyle(grid).backgroundColor.match(/\d+/g)?.map(Number) ?? []);
 
-test('language and theme are changed at once, and kept', async ({ start }) => {
+test('language and theme are changed at once, and kept', async ({ start, dataFolder }) => {
   const options = { args: ['--simulate', 'still'], dataFolder };
   const { page, quit } = await start(options);
   const [en, ja] = [textsOf('en'), textsOf('ja')];
@@ -36,7 +29,7 @@ test('language and theme are changed at once, and kept', async ({ start }) => {
   await expect(page.getByRole('columnheader', { name: ja.columns.state })).toBeVisible();
   await expect.poll(async () => Math.max(...(await background(page)))).toBeLessThan(90);
   await quit();
-  expect(JSON.parse(readFileSync(settingsFile(), 'utf8'))).toMatchObject({ language: 'ja', theme: 'dark' });
+  expect(JSON.parse(readFileSync(settingsIn(dataFolder), 'utf8'))).toMatchObject({ language: 'ja', theme: 'dark' });
 
   const again = await start(options);
   const stations = new StationsPage(again.page, 'ja');
@@ -51,8 +44,8 @@ test('language and theme are changed at once, and kept', async ({ start }) => {
 });
 
 for (const language of ['en', 'ja'] as const) {
-  test(`damaged settings are kept aside, and said (${language})`, async ({ start }) => {
-    writeFileSync(settingsFile(), '{ "version": 1, "language": "ja", ');
+  test(`damaged settings are kept aside, and said (${language})`, async ({ start, dataFolder }) => {
+    writeFileSync(settingsIn(dataFolder), '{ "version": 1, "language": "ja", ');
     const { page } = await start({
       args: ['--simulate', 'still'],
       language,
@@ -63,25 +56,25 @@ for (const language of ['en', 'ja'] as const) {
     const { texts } = stations;
     await expect(stations.grid).toBeVisible();
     await expect(page.getByText(texts.settingsTrouble.damaged)).toBeVisible();
-    const [name = ''] = keptFiles();
+    const [name = ''] = keptIn(dataFolder);
     await expect(page.getByText(texts.settingsTrouble.keptAs(path.join(dataFolder, name)))).toBeVisible();
     expect(readFileSync(path.join(dataFolder, name), 'utf8')).toBe('{ "version": 1, "language": "ja", ');
     // Changing something writes a good file; the damaged one is still there.
     await page.getByRole('button', { name: texts.settings.title, exact: true }).click();
     await page.getByRole('radio', { name: texts.settings.themes.light }).click();
     await expect
-      .poll(() => existsSync(settingsFile()) && JSON.parse(readFileSync(settingsFile(), 'utf8')).theme)
+      .poll(() => existsSync(settingsIn(dataFolder)) && JSON.parse(readFileSync(settingsIn(dataFolder), 'utf8')).theme)
       .toBe('light');
-    expect(keptFiles()).toEqual([name]);
+    expect(keptIn(dataFolder)).toEqual([name]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: texts.commands.dismiss, exact: true }).click();
     await expect(page.getByText(texts.settingsTrouble.damaged)).toBeHidden();
   });
 }
 
-test('unknown and bad fields are named; the rest is used', async ({ start }) => {
+test('unknown and bad fields are named; the rest is used', async ({ start, dataFolder }) => {
   writeFileSync(
-    settingsFile(),
+    settingsIn(dataFolder),
     JSON.stringify({
       version: 1,
       language: 'ja',
@@ -97,18 +90,17 @@ test('unknown and bad fields are named; the rest is used', async ({ start }) => 
   const bar = page.getByRole('main').or(page.locator('body'));
   for (const field of ['theme', 'columnWidths.user', 'fontSize']) await expect(bar.first()).toContainText(field);
   await stations.reveal(/By the stove/);
-  expect(keptFiles()).toHaveLength(1);
+  expect(keptIn(dataFolder)).toHaveLength(1);
 });
 
-test('settings that cannot be written are used all the same, and it is said', async ({ start }) => {
+test('settings that cannot be written are used all the same, and it is said', async ({ start, dataFolder }) => {
   const { page } = await start({ args: ['--simulate', 'still'], dataFolder, expectedLog: [/settings/i] });
   const { texts } = new StationsPage(page);
   await expect(page.getByRole('grid')).toBeVisible();
   // Where the file should be written there is a folder with something in it.
-  const { mkdirSync } = await import('node:fs');
-  mkdirSync(path.join(settingsFile(), 'in-the-way'), { recursive: true });
+  mkdirSync(path.join(settingsIn(dataFolder), 'in-the-way'), { recursive: true });
   await page.getByRole('button', { name: texts.settings.title, exact: true }).click();
   await page.getByRole('radio', { name: texts.settings.themes.dark }).click();
-  await expect(page.getByRole('dialog')).toContainText(settingsFile());
+  await expect(page.getByRole('dialog')).toContainText(settingsIn(dataFolder));
   await expect.poll(async () => Math.max(...(await background(page)))).toBeLessThan(90);
 });

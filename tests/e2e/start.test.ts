@@ -22,7 +22,7 @@ test('without a real backend the simulated lab opens, and both tabs say why', as
   await expect.poll(() => stations.rowCount()).toBeGreaterThanOrEqual(24);
 
   await stations.openTab('computers');
-  const local = page.getByRole('row', { name: texts.computers.thisComputer });
+  const local = page.getByRole('row', { name: texts.computers.kind.local });
   await expect(local).toContainText(texts.problems['no-bus']);
   await expect(local).toContainText(texts.advice['no-bus']);
   await local.getByRole('button', { name: texts.commands.retry }).click();
@@ -43,7 +43,7 @@ test('simulated and real computers together are labelled as such', async ({ star
   const stations = new StationsPage(page);
   await expect(page.getByText(stations.texts.lab.simulatedTitle)).toBeVisible();
   await stations.openTab('computers');
-  await expect(page.getByRole('table').getByRole('row')).toHaveCount(3);
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(3);
 });
 
 for (const [args, message] of [
@@ -54,6 +54,7 @@ for (const [args, message] of [
   [['--simulate', 'rooms=2'], en.commandLine.badSimulate(en.commandLine.simulateUnknown('rooms'))],
   [['--simulate', 'still=yes'], en.commandLine.badSimulate(en.commandLine.simulateNoValue('still', 'yes'))],
   [['--host', 'elsewhere'], en.commandLine.badHost('elsewhere')],
+  [['--host', 'ssh://-oProxyCommand=x'], en.commandLine.badHost('ssh://-oProxyCommand=x')],
   [['--hosts'], en.commandLine.unknownOption('--hosts')],
   [['--screenshot'], en.commandLine.needsValue('--screenshot')],
   [['--host', 'local', '--no-local'], en.commandLine.contradiction],

@@ -55,7 +55,7 @@ export class StationsPage {
     return this.page.getByRole('region', { name: this.texts.outcomes.label });
   }
 
-  async openTab(tab: 'stations' | 'computers'): Promise<void> {
+  async openTab(tab: 'stations' | 'history' | 'computers'): Promise<void> {
     await this.page.getByRole('tab', { name: this.texts.tabs[tab] }).click();
   }
 
@@ -106,6 +106,22 @@ export class StationsPage {
     );
   }
 
+  /** Acts as the users of simulated sessions, past a dialog that is open; all at once. */
+  async actPastDialog(act: UserAct, ...users: string[]): Promise<void> {
+    await this.page.evaluate(
+      async ({ act, users }) => {
+        const lab = await window.stationmaster.getLab({});
+        const sessions = lab.ok ? lab.value.sessions.filter(({ identity }) => users.includes(identity.user)) : [];
+        if (sessions.length !== users.length) throw new Error(`not all of ${users} have one session`);
+        const acts = await Promise.all(
+          sessions.map(({ key }) => window.stationmaster.actAsUser({ session: key, act })),
+        );
+        for (const answer of acts) if (!answer.ok) throw new Error(answer.detail);
+      },
+      { act, users },
+    );
+  }
+
   /** Acts as the user of a simulated session. */
   async actAs(user: string, act: UserAct): Promise<void> {
     await this.openMenu(user);
@@ -122,6 +138,11 @@ export class StationsPage {
     await expect(dialog.getByRole('option')).toHaveCount(1);
     await dialog.getByRole('button', { name: asUser.logOn, exact: true }).click();
     await expect(dialog).toBeHidden();
+  }
+
+  /** The entries in the list of History whose name holds a text, such as a user. */
+  entries(name: string | RegExp): Locator {
+    return this.page.getByRole('grid', { name: this.texts.history.label }).getByRole('row', { name });
   }
 
   /** The card of the one selected session. */

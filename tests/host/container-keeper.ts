@@ -18,7 +18,7 @@ const program = `
 name=$1 folder=$2 groups=$3 container=
 shift 3
 while read -r word; do
-  [ -z "$container" ] || wait "$container" 2> /dev/null
+  if [ -n "$container" ]; then wait "$container" 2> /dev/null; echo "$?" > "$folder/ended"; fi
   (for group in $groups; do echo 0 > "$group/cgroup.procs"; done; exec "$@" < /dev/null > "$folder/console.log" 2>&1) &
   container=$!
   echo "$container"

@@ -6,13 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ContainerKeeper, type ContainerTraces } from './container-keeper';
 import { type Cable, connectCable } from './container-network';
 import { folderPrefix, noteTraces, removeDeadRuns } from './dead-runs';
-import { hostImage } from './host-image';
+import { hostRecipe } from './host-image';
+import { type ImageRecipe, imageOf } from './image';
 import { run } from './run-command';
 
 /** How long something in a container may take to show, in milliseconds. */
-const longestWait = 15_000;
+const longestWait = 30_000;
 /** Signal to systemd as init: power off. SIGRTMIN+4, for which Node has no name. */
 const powerOffSignal = 38;
+/** With what systemd-nspawn ends when the computer in it wants to restart. */
+const restartCode = '133';
 
 /** Where a container lives on this computer, and the process that removes it. */
 export interface ContainerPlace {
@@ -21,9 +24,9 @@ export interface ContainerPlace {
 }
 
 /** A place for a new container. What dead runs left is removed before, and the image built when there is none. */
-export async function containerPlace(): Promise<ContainerPlace> {
+export async function containerPlace(recipe: ImageRecipe = hostRecipe): Promise<ContainerPlace> {
   await removeDeadRuns();
-  const image = await hostImage();
+  const image = await imageOf(recipe);
   const folder = await mkdtemp(path.join(tmpdir(), folderPrefix));
   // Also the name of a network device, which has at most 15 characters.
   const name = `stm${randomBytes(5).toString('hex')}`;
@@ -58,7 +61,7 @@ export class Container {
       for (const group of this.#traces.controlGroups) await mkdir(group);
       await this.#furnish();
       this.#cable = await connectCable(this.#traces.name);
-      await this.#boot();
+      await this.powerOn();
     } catch (error) {
       await this.stop();
       throw error;
@@ -122,13 +125,37 @@ export class Container {
   /** A clean power off, and a new boot. */
   async restart(): Promise<void> {
     await this.powerOff();
-    await this.#boot();
+    await this.powerOn();
   }
 
   /** A clean power off; resolves when it is off. */
   async powerOff(): Promise<void> {
     process.kill(this.#init, powerOffSignal);
+    await this.untilOff();
+  }
+
+  /** Resolves when it is off, whoever told it to go. A computer that was told to restart stays off until `powerOn`. */
+  async untilOff(): Promise<void> {
     await this.waitUntil('it is off', async () => !(await isThere(`/proc/${this.#supervisor}/exe`)));
+  }
+
+  /** Boots it, at first or after it went off. */
+  async powerOn(): Promise<void> {
+    this.#supervisor = await this.#keeper.boot();
+    await this.waitUntil('it has started', async () => {
+      if (!(await isThere(`/proc/${this.#supervisor}/exe`))) throw new Error(`it did not boot:\n${await this.#log()}`);
+      // Its first child only prepares the place for the container's init.
+      const task = `/proc/${this.#supervisor}/task/${this.#supervisor}`;
+      this.#init = Number((await readFile(`${task}/children`, 'utf8').catch(() => '')).trim().split(' ').at(-1));
+      if (this.#init === 0) return false;
+      return (await this.exec('systemctl', 'is-system-running', '--wait').catch(() => '')).trim() === 'running';
+    });
+  }
+
+  /** What its last boot ended with; known after `powerOn`. */
+  async lastEnd(): Promise<'restart' | 'power off'> {
+    const code = await readFile(path.join(this.#folder, 'ended'), 'utf8');
+    return code.trim() === restartCode ? 'restart' : 'power off';
   }
 
   /** Ends it and removes all its traces. May be called at any time, more than once. */
@@ -141,18 +168,6 @@ export class Container {
     await chmod(this.#folder, 0o755);
     await mkdir(path.join(this.#folder, 'bus'));
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'tests', '-f', this.keyFile]);
-  }
-
-  async #boot(): Promise<void> {
-    this.#supervisor = await this.#keeper.boot();
-    await this.waitUntil('it has started', async () => {
-      if (!(await isThere(`/proc/${this.#supervisor}/exe`))) throw new Error(`it did not boot:\n${await this.#log()}`);
-      // Its first child only prepares the place for the container's init.
-      const task = `/proc/${this.#supervisor}/task/${this.#supervisor}`;
-      this.#init = Number((await readFile(`${task}/children`, 'utf8').catch(() => '')).trim().split(' ').at(-1));
-      if (this.#init === 0) return false;
-      return (await this.exec('systemctl', 'is-system-running', '--wait').catch(() => '')).trim() === 'running';
-    });
   }
 
   async #log(): Promise<string> {

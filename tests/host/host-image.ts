@@ -1,10 +1,4 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import path from 'node:path';
-import { run } from './run-command';
-
-const suite = 'bookworm';
+import { type ImageRecipe, installProgram, runInside } from './image';
 
 /** The seats of the computer, each with the harmless device that it takes for a screen. */
 const seats = { 'seat-st2': 'c1:5', 'seat-st3': 'c1:3', 'seat-st4': 'c1:7' };
@@ -22,9 +16,6 @@ const packages = [
   'iproute2',
   'polkitd',
 ];
-
-/** Nothing of these is needed. */
-const unpackedWithout = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/info/*'];
 
 /** logind finds its seats in what udev has written, and there is no udev in a container: lines for tmpfiles. */
 function seatFiles(): string[] {
@@ -78,63 +69,10 @@ while read -r line; do
 done
 `;
 
-const hooks = [
-  ...Object.entries({ person, 'session-locker': sessionLocker }).map(
-    ([name, script]) => `install -m 755 /dev/stdin "$1/usr/local/bin/${name}" <<'END'\n${script}END\n`,
-  ),
-  `chroot "$1" sh -eu <<'END'\n${setUp}END\n`,
-];
-
-/** The arguments of mmdebstrap, but for the folder that it makes. */
-const recipe = [
-  '--variant=minbase',
-  '--format=directory',
-  `--include=${packages.join(',')}`,
-  '--aptopt=Acquire::Languages "none"',
-  '--aptopt=Acquire::Retries "3"',
-  '--dpkgopt=force-unsafe-io',
-  ...unpackedWithout.map((files) => `--dpkgopt=path-exclude=${files}`),
-  ...hooks.map((hook) => `--customize-hook=${hook}`),
-  suite,
-];
-
-/**
- * The files of a Linux computer with logind, ssh and a few users, in a folder: built when it is not kept from an
- * earlier run. Nobody may write into it: every container has a layer of its own above it.
- */
-export async function hostImage(): Promise<string> {
-  const folder = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'stationmaster');
-  const hash = createHash('sha256').update(recipe.join('\n')).digest('hex').slice(0, 16);
-  const name = `host-image-${hash}`;
-  const image = path.join(folder, name);
-  if (await exists(image)) return image;
-  await mkdir(folder, { recursive: true });
-  await removeAbandoned(folder);
-  const unfinished = path.join(folder, `unfinished-${process.pid}-${name}`);
-  try {
-    console.info(`building the image for real-host tests (once, about a minute): ${image}`);
-    // What it mounts is nobody else's: removing an abandoned build must never reach the real /dev.
-    await run('unshare', ['--mount', 'mmdebstrap', ...recipe, unfinished], { limit: 10 * 60_000 });
-    await rename(unfinished, image);
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
-  return image;
-}
-
-/** Removes what a build has left that was killed. */
-async function removeAbandoned(folder: string): Promise<void> {
-  for (const entry of await readdir(folder)) {
-    const [, builder] = /^unfinished-(\d+)-/.exec(entry) ?? [];
-    if (builder !== undefined && !(await exists(`/proc/${builder}`))) {
-      await rm(path.join(folder, entry), { recursive: true });
-    }
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
-}
+/** A computer with logind, ssh and a few users; other recipes add to it. */
+export const hostRecipe: ImageRecipe = {
+  name: 'host-image',
+  suite: 'bookworm',
+  packages,
+  hooks: [installProgram('person', person), installProgram('session-locker', sessionLocker), runInside(setUp)],
+};

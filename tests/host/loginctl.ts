@@ -10,9 +10,14 @@ export interface LoginctlSession {
   readonly state: string;
   readonly locked: boolean;
   readonly remoteHost: string;
+  /** The X display, such as `:10`, or empty. */
+  readonly display: string;
+  /** What opened the session: `login`, `lightdm`, `xrdp-sesman`, ... */
+  readonly service: string;
 }
 
-const properties = ['Id', 'User', 'Name', 'Seat', 'TTY', 'Class', 'Type', 'State', 'LockedHint', 'RemoteHost'];
+const whoAndWhere = ['Id', 'User', 'Name', 'Seat', 'TTY', 'RemoteHost', 'Display'];
+const properties = [...whoAndWhere, 'Service', 'Class', 'Type', 'State', 'LockedHint'];
 
 /** Options with which `loginctl show-session` says what `parseLoginctl` needs. */
 export const loginctlOptions: readonly string[] = properties.flatMap((property) => ['-p', property]);
@@ -33,5 +38,7 @@ export function parseLoginctl(shown: string): LoginctlSession | undefined {
     state: say('State'),
     locked: say('LockedHint') === 'yes',
     remoteHost: say('RemoteHost'),
+    display: say('Display'),
+    service: say('Service'),
   };
 }

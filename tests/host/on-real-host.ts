@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { realHostObstacle } from '../../scripts/testing/real-host.mjs';
+import { DesktopHost } from './desktop-host';
 import { RealHost } from './real-host';
 
 /**
@@ -7,16 +8,29 @@ import { RealHost } from './real-host';
  * the first test on.
  */
 export function describeOnRealHost(name: string, declare: (host: () => RealHost) => void): void {
+  describeOn(RealHost.boot, name, declare);
+}
+
+/** The same, on a host with real desktops. */
+export function describeOnDesktopHost(name: string, declare: (host: () => DesktopHost) => void): void {
+  describeOn(DesktopHost.boot, name, declare);
+}
+
+function describeOn<Host extends RealHost>(
+  boot: () => Promise<Host>,
+  name: string,
+  declare: (host: () => Host) => void,
+): void {
   const obstacle = realHostObstacle();
   if (obstacle !== null) {
     it(name, ({ skip }) => skip(obstacle));
     return;
   }
   describe(name, () => {
-    let host: RealHost | undefined;
+    let host: Host | undefined;
 
     beforeAll(async () => {
-      host = await RealHost.boot();
+      host = await boot();
     });
 
     afterAll(async () => {

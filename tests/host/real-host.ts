@@ -20,6 +20,8 @@ export interface SshLogOn {
  */
 export class RealHost extends Container {
   readonly #clients = new Set<ChildProcess>();
+  /** The files that record terminals, by session id. */
+  readonly #screens = new Map<string, string>();
   #logOns = 0;
 
   /** A host that has booted. Rejects when this computer can't. */
@@ -47,17 +49,26 @@ export class RealHost extends Container {
     return this.#logOn([`User=${user}`, `TTYPath=/dev/${terminal}`, 'StandardInput=tty'], false, {});
   }
 
-  /** Someone logs on at a pseudo terminal; the answer is the session's id. */
+  /** Someone logs on at a pseudo terminal; the answer is the session's id. `screenOf` shows what they see there. */
   async logOnAtPseudoTerminal(user: string): Promise<string> {
     const before = new Set((await this.loginctlSessions()).map(({ id }) => id));
-    await this.exec('systemd-run', '-q', 'sh', '-c', `sleep infinity | script -qfc "login -f ${user}" /dev/null`);
+    const record = `/run/persons/${++this.#logOns}.screen`;
+    await this.exec('systemd-run', '-q', 'sh', '-c', `sleep infinity | script -qfc "login -f ${user}" ${record}`);
     let id = '';
     await this.waitUntil(`${user} is logged on at a terminal`, async () => {
       const fresh = (await this.loginctlSessions()).find((one) => !before.has(one.id) && one.state === 'active');
       id = fresh?.id ?? '';
       return fresh !== undefined;
     });
+    this.#screens.set(id, record);
     return id;
+  }
+
+  /** Everything that has been written so far on the pseudo terminal of a session, by its programs or by others. */
+  async screenOf(id: string): Promise<string> {
+    const record = this.#screens.get(id);
+    if (record === undefined) throw new Error(`nobody records the terminal of session ${id}`);
+    return this.exec('cat', record);
   }
 
   /** Someone logs on by ssh, with a terminal or only to run something. */

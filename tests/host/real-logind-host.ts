@@ -13,6 +13,7 @@ export function realLogindKind(host: () => RealHost): ContractHostKind {
       'come-back-elsewhere': 'a session of a seat comes back at that seat only',
       'log-on-slowly': 'a real session is open within milliseconds',
       suspend: 'this program cannot suspend a session of logind yet',
+      power: 'its container does not come up again by itself; power.test.ts does it',
       message: 'this program cannot send a message to a session of logind yet',
     },
     doesNotApply: [
@@ -21,6 +22,9 @@ export function realLogindKind(host: () => RealHost): ContractHostKind {
       'cannot end by force, and says so',
       'suspends a session: it is kept and its station is free',
       'shows a message in the session that it is for',
+      'restarts the host: the connection is lost, and then it is another boot',
+      'shuts down the host: it is gone until somebody switches it on',
+      'restarts nothing before it is connected',
     ],
     async open() {
       const real = host();
@@ -84,6 +88,10 @@ class RealLogindHost implements ContractHost {
   }
 
   logOnSlowly(): Promise<never> {
+    throw new Error('not on a real host');
+  }
+
+  switchOn(): Promise<never> {
     throw new Error('not on a real host');
   }
 

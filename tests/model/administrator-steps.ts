@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { commandsAtOnce } from '../../src/main/requests/command-lane';
+import { isPowerOpen, isShutDown, powerActions } from '../../src/shared/lab/power';
 import { endedInVain, isCounting, requestsBySession } from '../../src/shared/lab/shown-state';
 import { scopesOf, whoIsHit } from '../../src/shared/lab/who-is-hit';
 import { countdownChanges } from '../../src/shared/requests/countdown';
@@ -154,6 +155,27 @@ export const administratorSteps = [
 
 /** What happens more seldom: much is asked for at once, or the list of hosts changes. */
 export const seldomSteps = [
+  step(
+    'restart or shut down',
+    fc.tuple(number, fc.constantFrom(...powerActions), number),
+    (test, [at]) => {
+      const hosts = test.snapshot().hosts.filter((host) => host.lastSeen !== null && !isPowerOpen(host));
+      return pick(hosts, at);
+    },
+    (test, { id: host }, [, action, hidden]) => {
+      const shown = rows(test).filter(({ identity }) => identity.host === host);
+      // Now and then somebody comes who was not shown.
+      const sessions = shown.filter((_, place) => hidden % 5 > 0 || place !== hidden % shown.length);
+      const keys = sessions.map(({ key }) => key);
+      test.powers.ask({ host, action, sessions: keys, reason: null, withoutRecord: false });
+    },
+  ),
+  step(
+    'remove the rows of a host that was shut down',
+    number,
+    (test, at) => pick(test.snapshot().hosts.filter(isShutDown), at),
+    (test, { id }) => test.forgetSessions(id),
+  ),
   busyStep('end'),
   busyStep('suspend'),
   step(

@@ -20,6 +20,7 @@ async function end(test: LabUnderTest): Promise<void> {
   // Users may be told that their sessions stay.
   await test.time.pass(longestFarewell + 1);
   await closed;
+  test.powers.ended();
   if (test.open.size > 0) test.breaks(`rule 8: without an outcome: ${[...test.open.keys()].join()}`);
   // By then the simulated hosts have come to rest too.
   await test.time.pass(60_000);
@@ -42,7 +43,12 @@ async function heal(test: LabUnderTest): Promise<void> {
   do await test.time.pass(60_000);
   while (test.lab.countdowns > 0);
   await test.time.pass(60_000);
+  // Somebody switches on what was shut down, and a limit may have to pass.
+  for (const host of test.hosts.values()) if (host.off) host.restart();
+  for (const id of test.backends.keys()) test.lab.reconnect(id);
+  await test.time.pass(120_000);
   checkStanding(test);
+  if (test.powers.open > 0) test.breaks('rule 8: a restart or shut-down is open on healthy hosts');
   if (test.open.size > 0) test.breaks(`rule 8: open on healthy hosts: ${[...test.open.keys()].join()}`);
 }
 

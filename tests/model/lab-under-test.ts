@@ -11,6 +11,7 @@ import type { Ask, CallOffReason, RequestRecord } from '../../src/shared/request
 import { parseSessionKey, type SessionIdentity, type SessionKey, sessionKey } from '../../src/shared/session/identity';
 import { FakeTime } from '../fake-time';
 import { quickHost } from '../lab-on-fake-time';
+import { PowerRules } from './power-rules';
 import { type Sent, verdictOnCommand, verdictOnEnd, verdictOnOutcome } from './request-rules';
 import { checkStanding } from './standing-rules';
 import { find, WitnessedBackend } from './witnessed-backend';
@@ -65,6 +66,7 @@ export class LabUnderTest {
   /** Suspended by us and seen nowhere since: the host's clock at that moment. */
   readonly suspendedAt = new Map<SessionKey, number>();
   readonly commandFaults = new Map<string, CommandFault[]>();
+  readonly powers: PowerRules;
   /** What the window would have, by following deltas. */
   copy: LabCopy;
   closing = false;
@@ -90,14 +92,28 @@ export class LabUnderTest {
       },
       recorder: {
         accepted: (records) => this.#record(records),
+        acceptedPower: (record) => this.#write(this.powers.accepted(record)),
         sending: ({ id }) => this.#mark(id),
-        settled: ({ id }) => this.#settleOnDisk(id),
+        settled: (record) => this.#settleOnDisk(record),
       },
       userMessages: () => ({
+        title: 'Message',
         warning: (seconds) => `${toUsers}warning ${seconds}`,
         moreTime: (seconds) => `${toUsers}more time ${seconds}`,
         calledOff: `${toUsers}called off`,
       }),
+    });
+    const test = this;
+    this.powers = new PowerRules({
+      lab: this.lab,
+      backends: this.backends,
+      get closing() {
+        return test.closing;
+      },
+      next: () => ++this.#order,
+      now: () => this.time.monotonic(),
+      breaks: (what) => this.breaks(what),
+      count,
     });
     this.copy = copyOf(this.lab.snapshot());
     this.lab.onDelta((delta) => {
@@ -111,8 +127,16 @@ export class LabUnderTest {
       this.commandFaults.set(id, []);
       // Some hosts answer fast, some so slowly that much happens during one answer.
       const stretch = (): Stretch => [1, random.pick([5, 20, 300])];
-      host.delays = { connect: stretch(), read: stretch(), command: stretch(), effect: stretch(), end: [10, 2000] };
-      host.faults = { spoilCommand: () => this.commandFaults.get(id)?.shift() ?? null };
+      host.delays = {
+        connect: stretch(),
+        read: stretch(),
+        command: stretch(),
+        effect: stretch(),
+        end: [10, 2000],
+        boot: [50, 3000],
+      };
+      const spoil = () => this.commandFaults.get(id)?.shift() ?? null;
+      host.faults = { spoilCommand: spoil, spoilPower: spoil };
       if (random.next() < 0.5) host.logOn('ann', '1');
       if (random.next() < 0.5) host.logOn('me', '2');
     }
@@ -131,6 +155,7 @@ export class LabUnderTest {
       next: () => ++this.#order,
       told: (hostId, reading) => this.#told(hostId, reading),
       sent: (backend, command) => this.#sent(backend, command),
+      powered: (backend, action) => this.powers.sent(backend, action),
     });
     this.backends.set(id, backend);
     this.lab.addHost({ id, name: id, room: `Room ${id}`, address: null, backend });
@@ -141,12 +166,20 @@ export class LabUnderTest {
     for (const request of this.open.values()) if (request.record.host === id) request.calledOff = 'computer-removed';
     const removed = this.lab.removeHost(id);
     this.backends.delete(id);
-    const ofHost = (key: SessionKey) => parseSessionKey(key)?.host === id;
     // With the host, the lab forgets what it knew of it.
-    for (const key of [...this.#ended]) if (ofHost(key)) this.#ended.delete(key);
-    for (const key of [...this.suspendedAt.keys()]) if (ofHost(key)) this.suspendedAt.delete(key);
+    this.#forgetEnded(id);
+    for (const key of [...this.suspendedAt.keys()]) if (isOf(key, id)) this.suspendedAt.delete(key);
     await this.time.pass(0);
     await removed;
+  }
+
+  /** Takes the rows of a host that was shut down off the list. */
+  forgetSessions(id: string): void {
+    this.lab.forgetSessions(id);
+    this.#forgetEnded(id);
+    const { sessions, stations } = this.lab.snapshot();
+    const rows = sessions.some(({ key }) => isOf(key, id)) || stations.some(({ host }) => host === id);
+    if (rows) this.breaks(`the rows of ${id} are still there`);
   }
 
   ask(ask: Ask): void {
@@ -236,22 +269,30 @@ export class LabUnderTest {
   /** The disk takes its time, and now and then nothing can be written. */
   async #record(records: readonly RequestRecord[]): Promise<void> {
     const followed = records.map(({ id }) => this.open.get(id));
+    await this.#write((written) => {
+      for (const request of followed) if (request !== undefined) request.recorded = written ? 'yes' : 'failed';
+    });
+  }
+
+  async #write(done: (written: boolean) => void): Promise<void> {
     const fails = this.#random.next() < 0.05;
     const delay = this.#random.pick([0, 0, 5, 60]);
     if (delay > 0) await new Promise<void>((go) => this.time.after(delay, go));
-    for (const request of followed) if (request !== undefined) request.recorded = fails ? 'failed' : 'yes';
+    done(!fails);
     if (fails) throw new Error('no space left on device');
   }
 
   async #mark(id: string): Promise<void> {
     const request = this.open.get(id);
-    if (request?.recorded !== 'yes') this.breaks(`rule 8: goes out before it is on disk: ${id}`);
+    if (!this.powers.marked(id) && request?.recorded !== 'yes')
+      this.breaks(`rule 8: goes out before it is on disk: ${id}`);
     const delay = this.#random.pick([0, 0, 0, 20]);
     if (delay > 0) await new Promise<void>((go) => this.time.after(delay, go));
     if (request !== undefined) request.marked = true;
   }
 
-  #settleOnDisk(id: string): void {
+  #settleOnDisk({ id, outcome }: Pick<RequestRecord, 'id' | 'outcome'>): void {
+    if (this.powers.settled({ id }, outcome)) return;
     if (this.#settledOnDisk.has(id)) this.breaks(`rule 8: settled twice on disk: ${id}`);
     this.#settledOnDisk.add(id);
   }
@@ -295,13 +336,20 @@ export class LabUnderTest {
     const backend = this.backends.get(record.host);
     if (this.closing && record.outcome?.kind === 'interrupted' && request.sent !== null)
       this.#settledOnDisk.add(record.id);
-    const verdict = verdictOnOutcome(request, record.outcome, backend, this.closing);
+    const verdict = verdictOnOutcome(request, record.outcome, backend, {
+      closing: this.closing,
+      goingDown: this.powers.isOpen(record.host),
+    });
     if (verdict !== null) this.breaks(verdict);
     if (record.action === 'suspend' && record.outcome?.kind === 'done') {
       const [last] = backend?.good ?? [];
       const { detachedSince = null } = find(last, request.identity) ?? {};
       this.suspendedAt.set(record.session, Math.max(last?.reading.hostTime ?? 0, detachedSince ?? 0));
     }
+  }
+
+  #forgetEnded(host: string): void {
+    for (const key of [...this.#ended]) if (isOf(key, host)) this.#ended.delete(key);
   }
 
   #seen(events: readonly LabEvent[]): void {
@@ -326,6 +374,11 @@ export class LabUnderTest {
     // What holds for a moment only, between two readings, is seen here.
     checkStanding(this);
   }
+}
+
+/** Whether a session is of a host. */
+function isOf(key: SessionKey, host: string): boolean {
+  return parseSessionKey(key)?.host === host;
 }
 
 function isEnd({ record }: FollowedRequest): boolean {

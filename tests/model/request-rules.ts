@@ -37,12 +37,20 @@ export function verdictOnEnd(identity: SessionIdentity, { good, removals }: Witn
   return signal > before.order ? null : 'rule 3: ended after one reading without it and no signal';
 }
 
+/** What goes on at the moment of an outcome. */
+export interface Now {
+  /** The program ends. */
+  readonly closing: boolean;
+  /** Its host was asked to restart or to shut down. */
+  readonly goingDown: boolean;
+}
+
 /** Rules 7 and 8 at the moment of an outcome; null: they hold. */
 export function verdictOnOutcome(
   request: FollowedRequest,
   outcome: Outcome | null,
   backend: WitnessedBackend | undefined,
-  closing: boolean,
+  now: Now,
 ): string | null {
   const { record, sent } = request;
   const broken = (why: string) => `${why}: ${JSON.stringify({ ...record, outcome, sent })}`;
@@ -51,9 +59,9 @@ export function verdictOnOutcome(
     if (outcome.reason === 'no-record' && request.recorded !== 'failed') return broken('refused, though it is on disk');
     return sent === null ? null : broken('refused, but something was sent');
   }
-  const counted = notCounted(request, outcome, backend, closing);
+  const counted = notCounted(request, outcome, backend, now);
   if (counted !== 'was not') return counted === null ? null : broken(counted);
-  if (outcome.kind === 'interrupted') return closing ? null : broken('interrupted, but the program goes on');
+  if (outcome.kind === 'interrupted') return now.closing ? null : broken('interrupted, but the program goes on');
   if (sent === null) return broken('neither refused nor sent');
   const why = backend === undefined ? null : notShown(request, outcome, backend, sent);
   return why === null ? null : broken(why);
@@ -64,14 +72,14 @@ function notCounted(
   request: FollowedRequest,
   outcome: Outcome,
   backend: WitnessedBackend | undefined,
-  closing: boolean,
+  now: Now,
 ): string | null {
   const { ask, sent, identity } = request;
   const goneBefore = outcome.kind === 'done' && outcome.reason === 'gone-before';
   if (outcome.kind !== 'called-off' && !goneBefore) return 'was not';
   if (ask.warn === null) return 'the end of a countdown that there was not';
   if (sent !== null) return 'a countdown is over that was over before';
-  if (outcome.kind === 'called-off') return notCalledOff(request, outcome.reason, backend, closing);
+  if (outcome.kind === 'called-off') return notCalledOff(request, outcome.reason, backend, now);
   const [last] = backend?.good ?? [];
   const gone = last?.reading.boot === identity.boot && find(last, identity) === undefined;
   return gone ? null : 'gone before its time was up, though the host lists it';
@@ -82,12 +90,13 @@ function notCalledOff(
   { identity, calledOff }: FollowedRequest,
   reason: CallOffReason,
   backend: WitnessedBackend | undefined,
-  closing: boolean,
+  now: Now,
 ): string | null {
   const isSo: Readonly<Record<CallOffReason, boolean>> = {
     administrator: calledOff === 'administrator',
     sleep: calledOff === 'sleep',
-    quit: closing,
+    quit: now.closing,
+    'computer-going-down': now.goingDown,
     'computer-removed': calledOff === 'computer-removed',
     'computer-restarted': backend?.good[0] !== undefined && backend.good[0].reading.boot !== identity.boot,
     // The lab's own judgement; what it is based on is tested on its own.

@@ -81,6 +81,7 @@ export function hostOf(test: LabUnderTest, number: number): SimulatedHost {
 
 /** A free station of a host. */
 export function freeStation(host: SimulatedHost, number: number): string | undefined {
+  if (host.off) return undefined;
   return pick(
     [...host.stations].filter(({ id }) => host.isFree(id)),
     number,

@@ -1,6 +1,7 @@
 import type { HostBackend, HostCommand, HostListener } from '../../src/main/hosts/host-backend';
 import { SimulatedBackend } from '../../src/main/hosts/simulated/simulated-backend';
 import type { SimulatedHost } from '../../src/main/hosts/simulated/simulated-host';
+import type { PowerAction } from '../../src/shared/lab/power';
 import type { Reading, SessionReading } from '../../src/shared/lab/reading';
 import type { SessionIdentity } from '../../src/shared/session/identity';
 import type { FakeTime } from '../fake-time';
@@ -33,6 +34,8 @@ export interface Witness {
   told(hostId: string, reading: Reading): void;
   /** The lab sends a command. */
   sent(backend: WitnessedBackend, command: HostCommand): void;
+  /** The lab restarts the host or shuts it down. */
+  powered(backend: WitnessedBackend, action: PowerAction): void;
 }
 
 /**
@@ -101,6 +104,11 @@ export class WitnessedBackend implements HostBackend {
   async act(command: HostCommand, signal: AbortSignal): Promise<void> {
     this.#witness.sent(this, command);
     await this.#inner.act(command, signal);
+  }
+
+  async power(action: PowerAction, signal: AbortSignal): Promise<void> {
+    this.#witness.powered(this, action);
+    await this.#inner.power(action, signal);
   }
 
   close(): Promise<void> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { test } from '../e2e/program';
 import { StationsPage } from '../e2e/stations-page';
-import { visitEveryScreen } from '../e2e/tour';
+import { tourComputers, tourWarnSeconds, visitComputers, visitEndingAndHistory, visitEveryScreen } from '../e2e/tour';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'pictures');
@@ -47,6 +47,31 @@ for (const language of ['en', 'ja'] as const) {
       await page.setViewportSize({ width: 1280, height: 820 });
       await page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' });
       await shoot('forced-colours');
+    });
+
+    test(`warning, changing one's mind and History (${language}, ${colorScheme})`, async ({ start }) => {
+      test.setTimeout(180_000);
+      const program = await start({ args: ['--simulate', 'still'], language, warnSeconds: tourWarnSeconds });
+      const { page } = program;
+      const shoot = (name: string) => save(page, `${name}-${language}-${colorScheme}`);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await visitEndingAndHistory(program, new StationsPage(page, language), shoot);
+      await page.setViewportSize({ width: 480, height: 700 });
+      await shoot('narrow-history');
+      await page.setViewportSize({ width: 1280, height: 820 });
+      await page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' });
+      await shoot('forced-colours-history');
+    });
+
+    test(`the list of computers (${language}, ${colorScheme})`, async ({ start, dataFolder }) => {
+      writeFileSync(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, computers: tourComputers }));
+      const program = await start({ language, dataFolder });
+      const { page } = program;
+      const shoot = (name: string) => save(page, `${name}-${language}-${colorScheme}`);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await visitComputers(program, new StationsPage(page, language), shoot);
+      await page.setViewportSize({ width: 480, height: 700 });
+      await shoot('narrow-computers');
     });
   }
 

@@ -1,6 +1,7 @@
+import type { PowerRecord } from '../../shared/lab/power';
 import type { SeenEvent } from '../../shared/lab/seen-event';
 import type { RequestRecord } from '../../shared/requests/request';
-import type { EventContent, OutcomeContent, RequestContent, Who } from './entry';
+import type { EventContent, OutcomeContent, PowerContent, RequestContent, Who } from './entry';
 
 /** What is kept of a new request. `more`: what its record does not say. */
 export function requestContent(
@@ -12,9 +13,19 @@ export function requestContent(
   return { kind: 'request', at: acceptedAt, ...asked };
 }
 
+/** What is kept of a new request to restart or shut down a computer. */
+export function powerContent(
+  { id, action, host, boot, computer, sessions, reason, acceptedAt }: PowerRecord,
+  { by, from }: Who,
+  simulated: boolean,
+): PowerContent {
+  const subject = { computer };
+  return { kind: 'power', at: acceptedAt, id, by, from, action, host, boot, subject, sessions, reason, simulated };
+}
+
 /** What is kept of the outcome of a request; `now` where its record does not say when. */
 export function outcomeContent(
-  { id, outcome, settledAt }: RequestRecord,
+  { id, outcome, settledAt }: RequestRecord | PowerRecord,
   { by, from }: Who,
   now: number,
 ): OutcomeContent {

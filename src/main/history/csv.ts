@@ -1,4 +1,5 @@
 import type { HistoryItem } from '../../shared/history/history-item';
+import { type Cell, csvMark, csvRow } from '../files/csv';
 
 /** Columns of the table, in order. Names for programs: they are the same in every language. */
 const columns = [
@@ -25,41 +26,47 @@ const columns = [
   'session',
 ] as const;
 
-type Cell = string | number | boolean | null;
-
-/** What stands before the first item: the mark by which spreadsheets know UTF-8, and the names of the columns. */
-export const csvHead = `\uFEFF${row([...columns])}`;
+/** What stands before the first item: the names of the columns. */
+export const csvHead = `${csvMark}${csvRow(columns)}`;
 
 /** One item as a line of CSV (RFC 4180), in UTC. */
 export function csvLine(item: HistoryItem): string {
-  const cells = item.kind === 'event' ? eventCells(item.event) : actionCells(item);
-  const { user, fullName, station, computer } = item.subject;
   const all: Readonly<Record<(typeof columns)[number], Cell>> = {
     place: item.place,
     time: iso(item.at),
-    ...cells,
+    ...(item.kind === 'event' ? eventCells(item.event) : askedCells(item)),
+    ...(item.kind === 'power' ? noSession : sessionCells(item)),
+    computer: item.subject.computer,
+    simulated: item.simulated,
+  };
+  return csvRow(columns.map((column) => all[column]));
+}
+
+function sessionCells({ subject, session }: Exclude<HistoryItem, { kind: 'power' }>) {
+  const { user, fullName, station } = subject;
+  return {
     user,
     full_name: fullName,
     station: station?.name ?? null,
     station_friendly_name: station?.friendlyName ?? null,
-    computer,
-    simulated: item.simulated,
-    session: item.session,
+    session,
   };
-  return row(columns.map((column) => all[column]));
 }
 
-function actionCells(item: Extract<HistoryItem, { kind: 'action' }>) {
-  const { action, force, by, from, reason, warn, text, outcome, settledAt } = item;
+const noSession = { user: null, full_name: null, station: null, station_friendly_name: null, session: null };
+
+function askedCells(item: Exclude<HistoryItem, { kind: 'event' }>) {
+  const { action, by, from, reason, outcome, settledAt } = item;
+  const warn = item.kind === 'action' ? item.warn : null;
   return {
     book: 'actions',
     what: action,
-    by_force: force,
+    by_force: item.kind === 'action' ? item.force : null,
     by,
     from,
     reason,
     warned_seconds_before: warn === null ? null : warn / 1000,
-    message: text,
+    message: item.kind === 'action' ? item.text : null,
     outcome: outcome?.kind ?? 'open',
     outcome_reason: outcome !== null && 'reason' in outcome ? outcome.reason : null,
     outcome_detail: outcome !== null && 'detail' in outcome ? outcome.detail : null,
@@ -82,17 +89,6 @@ function eventCells(event: string) {
     outcome_detail: null,
     outcome_time: null,
   };
-}
-
-function row(cells: readonly Cell[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula has an apostrophe before it, so that it stays a text. */
-function cell(value: Cell): string {
-  const text = value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function iso(time: number): string {

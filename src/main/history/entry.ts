@@ -1,8 +1,15 @@
 import { hash } from 'node:crypto';
-import type { HistoryAction, HistoryEvent, HistoryItem, KeptEventType } from '../../shared/history/history-item';
+import type {
+  HistoryAction,
+  HistoryEvent,
+  HistoryItem,
+  HistoryPower,
+  KeptEventType,
+} from '../../shared/history/history-item';
+import type { PowerAction, PowerRecord } from '../../shared/lab/power';
 import type { Outcome, RequestRecord, RequestSubject } from '../../shared/requests/request';
 import type { Action } from '../../shared/session/actions';
-import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
+import { parseSessionKey, type SessionIdentity, type SessionKey } from '../../shared/session/identity';
 
 /** Who acts, and on which computer the program runs. */
 export interface Who {
@@ -28,6 +35,22 @@ export interface RequestContent extends Who {
   readonly warn: number | null;
   /** The message, where texts are kept. */
   readonly text: string | null;
+  readonly simulated: boolean;
+}
+
+/** What is kept of a request to restart or shut down a computer when it is accepted. */
+export interface PowerContent extends Who {
+  readonly kind: 'power';
+  readonly at: number;
+  readonly id: string;
+  readonly action: PowerAction;
+  /** Id of the computer in this console's list, and its boot then. */
+  readonly host: string;
+  readonly boot: string;
+  readonly subject: Pick<RequestSubject, 'computer'>;
+  /** How many sessions were on it. */
+  readonly sessions: number;
+  readonly reason: string | null;
   readonly simulated: boolean;
 }
 
@@ -57,11 +80,12 @@ interface Stamp {
 }
 
 export type RequestEntry = Stamp & RequestContent;
+export type PowerEntry = Stamp & PowerContent;
 /** `of`: place of its request. */
 export type OutcomeEntry = Stamp & { readonly of: number } & OutcomeContent;
 export type EventEntry = Stamp & EventContent;
 /** One entry of a book. Its text, exactly as it was written, is what the chain is made of. */
-export type Entry = RequestEntry | OutcomeEntry | EventEntry;
+export type Entry = RequestEntry | PowerEntry | OutcomeEntry | EventEntry;
 
 /** What stands before the first entry of a book, in the place of a hash. */
 export const noHash: Uint8Array = new Uint8Array(32);
@@ -80,18 +104,36 @@ export function folded(text: string): string {
     .replace(/[\0\n]/g, ' ');
 }
 
-/** All that a search by text looks at, one a line. */
-export function searchText({ user, fullName, station, computer }: RequestSubject): string {
+/** All that a search by text looks at, one a line; of a computer as a whole there is only its name. */
+export function searchText(subject: RequestSubject | PowerContent['subject']): string {
+  if (!('user' in subject)) return folded(subject.computer);
+  const { user, fullName, station, computer } = subject;
   return [user, fullName ?? '', station?.name ?? '', station?.friendlyName ?? '', computer].map(folded).join('\n');
 }
 
+/** A computer from one start to the next, as one text. */
+export function bootText({ host, boot }: Pick<SessionIdentity, 'host' | 'boot'>): string {
+  return JSON.stringify([host, boot]);
+}
+
+/** What an entry is about, as one text: a session, or a computer from one start to the next. */
+export function aboutText(content: RequestContent | PowerContent | EventContent): string {
+  return content.kind === 'power' ? bootText(content) : content.session;
+}
+
 /** One line of the History tab. `outcome`: of the request; null: it is open, or this is an event. */
-export function itemOf(entry: RequestEntry | EventEntry, outcome: OutcomeEntry | null): HistoryItem {
-  const { place, at, session, subject, simulated } = entry;
+export function itemOf(entry: RequestEntry | PowerEntry | EventEntry, outcome: OutcomeEntry | null): HistoryItem {
+  const { place, at, simulated } = entry;
+  const settled = { outcome: outcome?.outcome ?? null, settledAt: outcome?.at ?? null };
+  if (entry.kind === 'power') {
+    const { subject, by, from, action, sessions, reason } = entry;
+    const asked = { by, from, action, sessions, reason };
+    return { place, at, subject, simulated, kind: 'power', ...asked, ...settled } satisfies HistoryPower;
+  }
+  const { session, subject } = entry;
   const base = { place, at, session, subject, simulated };
   if (entry.kind === 'event') return { ...base, kind: 'event', event: entry.event } satisfies HistoryEvent;
   const { by, from, action, force, reason, warn, text } = entry;
-  const settled = { outcome: outcome?.outcome ?? null, settledAt: outcome?.at ?? null };
   return { ...base, kind: 'action', by, from, action, force, reason, warn, text, ...settled } satisfies HistoryAction;
 }
 
@@ -114,4 +156,10 @@ export function recordOf({ id, batch, action, force, session, subject, reason, a
     standing: false,
     dismissed: false,
   };
+}
+
+/** The same of a computer that was to restart or shut down. */
+export function powerRecordOf({ id, action, host, boot, subject, sessions, reason, at }: PowerEntry): PowerRecord {
+  const { computer } = subject;
+  return { id, action, host, boot, computer, sessions, reason, acceptedAt: at, outcome: null, settledAt: null };
 }

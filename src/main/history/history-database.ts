@@ -1,10 +1,14 @@
 import { type HistoryBook, historyBooks } from '../../shared/history/history-item';
-import type { LeftOpen } from '../requests/recorder';
+import type { LeftOpen, PowerLeftOpen } from '../requests/recorder';
 import {
+  aboutText,
   chained,
   type EventContent,
   noHash,
   type OutcomeContent,
+  type PowerContent,
+  type PowerEntry,
+  powerRecordOf,
   type RequestContent,
   type RequestEntry,
   recordOf,
@@ -15,6 +19,7 @@ import type { Database } from './sqlite';
 /** One thing to be written. */
 export type WriteOp =
   | RequestContent
+  | PowerContent
   | OutcomeContent
   | EventContent
   /** The command of a request goes out now. No entry: it is only noted while the request is open. */
@@ -71,7 +76,7 @@ export class HistoryDatabase {
    * Requests without an outcome whose run is not alive any more; they belong to this run then. To be called in the lock
    * of the folder.
    */
-  takeOver(isAlive: (run: string) => boolean): LeftOpen[] {
+  takeOver(isAlive: (run: string) => boolean): (LeftOpen | PowerLeftOpen)[] {
     const runs = this.#db.all<{ run: string }>('SELECT DISTINCT run FROM open WHERE run <> ?', this.#run);
     const over = runs.map(({ run }) => run).filter((run) => !isAlive(run));
     return this.#db.transaction(() => over.flatMap((run) => this.#takeOverFrom(run)));
@@ -86,6 +91,7 @@ export class HistoryDatabase {
     const place = this.#db.get<{ place: number }>('SELECT place FROM open WHERE id = ?', op.id)?.place;
     switch (op.kind) {
       case 'request':
+      case 'power':
         if (place === undefined) this.#accept(op, heads);
         return true;
       case 'outcome':
@@ -97,7 +103,7 @@ export class HistoryDatabase {
     }
   }
 
-  #accept(request: RequestContent, heads: Heads): void {
+  #accept(request: RequestContent | PowerContent, heads: Heads): void {
     const place = this.#append('actions', request, heads);
     this.#addItem(place, request, 'open');
     this.#db.run('INSERT INTO open (place, id, run) VALUES (?, ?, ?)', place, request.id, this.#run);
@@ -121,14 +127,16 @@ export class HistoryDatabase {
     return place;
   }
 
-  #addItem(place: number, { at, session, subject }: RequestContent | EventContent, outcome: 'open' | null): void {
-    const search = searchText(subject);
+  #addItem(place: number, content: RequestContent | PowerContent | EventContent, outcome: 'open' | null): void {
+    const { at } = content;
+    const about = aboutText(content);
+    const search = searchText(content.subject);
     const known = this.#db.get<{ id: number }>(
       'SELECT id FROM subject WHERE session = ? AND search = ?',
-      session,
+      about,
       search,
     );
-    if (known === undefined) this.#db.run('INSERT INTO subject (session, search) VALUES (?, ?)', session, search);
+    if (known === undefined) this.#db.run('INSERT INTO subject (session, search) VALUES (?, ?)', about, search);
     const id = known?.id ?? this.#db.get<{ id: number }>('SELECT last_insert_rowid() AS id')?.id ?? 0;
     this.#db.run('INSERT INTO item (place, at, subject, outcome) VALUES (?, ?, ?, ?)', place, at, id, outcome);
   }
@@ -142,12 +150,15 @@ export class HistoryDatabase {
     this.#db.run('REPLACE INTO head (book, seq, place, hash) VALUES (?, ?, ?, ?)', book, seq, place, hash);
   }
 
-  #takeOverFrom(run: string): LeftOpen[] {
+  #takeOverFrom(run: string): (LeftOpen | PowerLeftOpen)[] {
     const rows = this.#db.all<{ text: string; sentAt: number | null }>(
       'SELECT text, sent_at AS sentAt FROM open JOIN actions USING (place) WHERE run = ? ORDER BY place',
       run,
     );
     this.#db.run('UPDATE open SET run = ? WHERE run = ?', this.#run, run);
-    return rows.map(({ text, sentAt }) => ({ record: recordOf(JSON.parse(text) as RequestEntry), sentAt }));
+    return rows.map(({ text, sentAt }) => {
+      const entry = JSON.parse(text) as RequestEntry | PowerEntry;
+      return entry.kind === 'power' ? { record: powerRecordOf(entry), sentAt } : { record: recordOf(entry), sentAt };
+    });
   }
 }

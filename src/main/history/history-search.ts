@@ -1,6 +1,15 @@
 import type { HistoryItem } from '../../shared/history/history-item';
 import type { HistoryPage, HistoryQuery } from '../../shared/history/history-query';
-import { type EventEntry, folded, itemOf, type OutcomeEntry, type RequestEntry } from './entry';
+import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
+import {
+  bootText,
+  type EventEntry,
+  folded,
+  itemOf,
+  type OutcomeEntry,
+  type PowerEntry,
+  type RequestEntry,
+} from './entry';
 import type { Database } from './sqlite';
 
 /** Where at most so many items are of some subjects, outcome or time, they are all looked at and put in order. */
@@ -64,7 +73,7 @@ export class HistorySearch {
 
 function toItem({ text, outcome }: Row): HistoryItem {
   const settled = outcome === null ? null : (JSON.parse(outcome) as OutcomeEntry);
-  return itemOf(JSON.parse(text) as RequestEntry | EventEntry, settled);
+  return itemOf(JSON.parse(text) as RequestEntry | PowerEntry | EventEntry, settled);
 }
 
 /** Subjects are few beside items, so they are looked through one by one: also for one letter, in any script. */
@@ -72,13 +81,16 @@ function subjectCondition(db: Database, { text, session }: HistoryQuery): Condit
   if (text === '' && session === null) return [];
   db.execute('CREATE TEMP TABLE IF NOT EXISTS wanted (id INTEGER PRIMARY KEY)');
   db.run('DELETE FROM wanted');
-  const bySession = session === null ? '' : 'session = ? AND';
-  db.run(
-    `INSERT INTO wanted SELECT id FROM subject WHERE ${bySession} instr(search, ?) > 0`,
-    ...(session === null ? [] : [session]),
-    folded(text),
-  );
+  const about = session === null ? [] : aboutSession(session);
+  const bySession = session === null ? '' : `session IN (${about.map(() => '?').join()}) AND`;
+  db.run(`INSERT INTO wanted SELECT id FROM subject WHERE ${bySession} instr(search, ?) > 0`, ...about, folded(text));
   return [{ sql: 'subject IN (SELECT id FROM wanted)', values: [], index: 'item_subject' }];
+}
+
+/** A session, and its computer from start to end: who restarts that ends the session. */
+function aboutSession(session: SessionKey): string[] {
+  const identity = parseSessionKey(session);
+  return identity === undefined ? [session] : [session, bootText(identity)];
 }
 
 function otherConditions({ book, outcome, from, to }: HistoryQuery): Condition[] {

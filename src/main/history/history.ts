@@ -3,13 +3,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { HistoryBook } from '../../shared/history/history-item';
 import type { HistoryPage, HistoryQuery } from '../../shared/history/history-query';
 import type { ExportFormat, HistoryTrouble, HistoryVerdict } from '../../shared/history/history-state';
+import type { PowerRecord } from '../../shared/lab/power';
 import type { SeenEvent } from '../../shared/lab/seen-event';
 import type { Ask, RequestRecord } from '../../shared/requests/request';
 import type { Preferences } from '../../shared/settings/preferences';
 import type { Log } from '../log';
-import type { LeftOpen, Recorder } from '../requests/recorder';
+import type { LeftOpen, PowerLeftOpen, Recorder } from '../requests/recorder';
 import type { Time } from '../time';
-import { eventContent, outcomeContent, requestContent } from './contents';
+import { eventContent, outcomeContent, powerContent, requestContent } from './contents';
 import type { Who } from './entry';
 import type { WriteOp, Written } from './history-database';
 import type { StoreCallName, StoreCalls } from './store-calls';
@@ -94,12 +95,18 @@ export class History implements Recorder {
     return this.#recorded(ops, ask.withoutRecord);
   }
 
-  async sending({ id }: RequestRecord): Promise<void> {
+  acceptedPower(request: PowerRecord, withoutRecord: boolean): Promise<void> {
+    const { who, isSimulated } = this.#deps;
+    if (withoutRecord) this.#unwritten.add(request.id);
+    return this.#recorded([powerContent(request, who, isSimulated(request.host))], withoutRecord);
+  }
+
+  async sending({ id }: RequestRecord | PowerRecord): Promise<void> {
     const op = { kind: 'sending', id, at: this.#deps.time.now() } as const;
     return this.#recorded([op], this.#unwritten.has(id));
   }
 
-  settled(request: RequestRecord): void {
+  settled(request: RequestRecord | PowerRecord): void {
     const { who, time } = this.#deps;
     this.#recorded([outcomeContent(request, who, time.now())], true).catch(() => {});
   }
@@ -114,7 +121,7 @@ export class History implements Recorder {
   }
 
   /** What earlier runs left without an outcome; it belongs to this run from now on. */
-  leftOpen(): Promise<readonly LeftOpen[]> {
+  leftOpen(): Promise<readonly (LeftOpen | PowerLeftOpen)[]> {
     return this.#call('leftOpen', null);
   }
 
@@ -132,8 +139,19 @@ export class History implements Recorder {
     return this.#call('exportTo', { file, query, format });
   }
 
-  /** Removes what is older than the preferences say. Done by itself when History opens, and then once a day. */
-  async prune(): Promise<void> {
+  /**
+   * Removes what is older than the preferences say, now and then once a day; where it can't be done, the log says so.
+   * It begins by itself when History opens.
+   */
+  prune(): void {
+    this.#cancelPrune();
+    this.#cancelPrune = this.#deps.time.after(0, () => {
+      this.#cancelPrune = this.#deps.time.after(day, () => this.prune());
+      this.#prune().catch((error: Error) => this.#deps.log.warn(`history: not pruned: ${error.message}`));
+    });
+  }
+
+  async #prune(): Promise<void> {
     const { actionDays, eventDays } = this.#deps.limits();
     const on = this.#deps.time.now();
     const olderThan: Record<HistoryBook, number> = { actions: on - actionDays * day, events: on - eventDays * day };
@@ -177,7 +195,7 @@ export class History implements Recorder {
   /** Notes what is on disk now. */
   #note(op: WriteOp): void {
     if (op.kind === 'event') return;
-    if (op.kind === 'request') {
+    if (op.kind === 'request' || op.kind === 'power') {
       this.#unwritten.delete(op.id);
       this.#open.set(op.id, [op]);
     } else if (op.kind === 'sending') this.#open.get(op.id)?.push(op);
@@ -251,7 +269,7 @@ export class History implements Recorder {
       this.#notOpened = null;
       if (damage !== null) this.#afresh(damage);
       if (damage !== null || hadTrouble) troubleChanged();
-      this.#pruneDaily();
+      this.prune();
       return client;
     } catch (error) {
       const detail = (error as Error).message;
@@ -277,14 +295,6 @@ export class History implements Recorder {
     this.#deps.log.warn(`history: ${this.#file} was damaged (${detail}), kept as ${keptAs}`);
     this.#startedAfresh = { file: this.#file, kind: 'started-afresh', detail, keptAs };
     this.#again = [...this.#open.values()].flat();
-  }
-
-  #pruneDaily(): void {
-    this.#cancelPrune();
-    this.#cancelPrune = this.#deps.time.after(0, () => {
-      this.#cancelPrune = this.#deps.time.after(day, () => this.#pruneDaily());
-      this.prune().catch((error: Error) => this.#deps.log.warn(`history: not pruned: ${error.message}`));
-    });
   }
 
   #tellChanged(): void {

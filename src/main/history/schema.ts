@@ -16,7 +16,7 @@ const entries = (book: HistoryBook) => `CREATE TABLE ${book} (
  * What a History is made of. `actions` and `events` are the books; the text of an entry is the truth. `head` says where
  * each book ends, `checkpoint` where it begins since older entries were removed. `open` are requests without an outcome.
  * `item` and `subject` are there to search in and made from the texts: one item is an event, or a request with its
- * outcome. Verify compares all of it.
+ * outcome; `session` is what it is about (`aboutText`). Verify compares all of it.
  */
 const statements: readonly string[] = [
   entries('actions'),

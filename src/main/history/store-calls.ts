@@ -1,7 +1,7 @@
 import type { HistoryBook } from '../../shared/history/history-item';
 import type { HistoryPage, HistoryQuery } from '../../shared/history/history-query';
 import type { ExportFormat, HistoryVerdict } from '../../shared/history/history-state';
-import type { LeftOpen } from '../requests/recorder';
+import type { LeftOpen, PowerLeftOpen } from '../requests/recorder';
 import type { WriteOp, Written } from './history-database';
 
 /** Everything that main asks its store for: what it sends, and what it is answered. */
@@ -22,7 +22,7 @@ export interface StoreCalls {
     readonly request: { readonly ops: readonly WriteOp[]; readonly more: boolean };
     readonly response: Written | null;
   };
-  readonly leftOpen: { readonly request: null; readonly response: readonly LeftOpen[] };
+  readonly leftOpen: { readonly request: null; readonly response: readonly (LeftOpen | PowerLeftOpen)[] };
   readonly search: {
     readonly request: { readonly query: HistoryQuery; readonly before: number | null };
     readonly response: HistoryPage;

@@ -1,6 +1,6 @@
 import type { HistoryBook } from '../../shared/history/history-item';
 import type { BookVerdict } from '../../shared/history/history-state';
-import { chained, type Entry, noHash, searchText } from './entry';
+import { aboutText, chained, type Entry, noHash, searchText } from './entry';
 import { type Database, saysDamaged } from './sqlite';
 
 /** Entries that are looked at before others may have their turn. */
@@ -124,7 +124,7 @@ function saysTheSame(row: Row, entry: Entry, { awaited, firstPlace }: Next): boo
     return said.settled === entry.place && said.outcome === entry.outcome.kind;
   }
   const { at, outcome, settled, session, search, openId } = row;
-  if (at !== entry.at || session !== entry.session || search !== searchText(entry.subject)) return false;
+  if (at !== entry.at || session !== aboutText(entry) || search !== searchText(entry.subject)) return false;
   if (entry.kind === 'event') return outcome === null && settled === null && openId === null;
   if (settled === null) return outcome === 'open' && openId === entry.id;
   awaited.set(entry.place, { outcome, settled });

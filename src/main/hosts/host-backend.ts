@@ -1,4 +1,5 @@
 import type { HostKind, HostProblem } from '../../shared/lab/host';
+import type { PowerAction } from '../../shared/lab/power';
 import type { Reading } from '../../shared/lab/reading';
 import type { Action } from '../../shared/session/actions';
 import type { SessionIdentity } from '../../shared/session/identity';
@@ -32,6 +33,8 @@ export interface TimeLimits {
   /** End by force: from the command until the session is gone. */
   readonly force: number;
   readonly message: number;
+  /** Restart and shut down: from the command until the host is gone. */
+  readonly power: number;
 }
 
 /** One command for one session. The lab has checked it and compared the identity just before. */
@@ -42,6 +45,10 @@ export interface HostCommand {
   readonly force: boolean;
   /** Only with `message`. */
   readonly text: string | null;
+  /** A message that goes by itself after some seconds. */
+  readonly brief: boolean;
+  /** What stands over a message, in the language of the console. */
+  readonly title: string;
 }
 
 /** What a backend calls back. All three may come at any time between `connect` and `close`. */
@@ -74,6 +81,11 @@ export interface HostBackend {
    * it); that is no proof of the effect. `connection-lost` and `time-limit` mean: it may have arrived.
    */
   act(command: HostCommand, signal: AbortSignal): Promise<void>;
+  /**
+   * Restarts or shuts down the host; not there where that can't be done. Resolves when the host accepted it, which is no
+   * proof of the effect. `connection-lost` and `time-limit` mean: it may have arrived.
+   */
+  power?(action: PowerAction, signal: AbortSignal): Promise<void>;
   /** Lets go of everything. Never rejects; may be called at any time. */
   close(): Promise<void>;
 }

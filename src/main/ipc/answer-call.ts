@@ -7,6 +7,7 @@ import {
   type CallResponse,
   calls,
 } from '../../shared/ipc/contract';
+import { AlreadyListedError } from '../computers/computer-list';
 import { NotKeptError } from '../files/whole-file';
 import { NoRecordError } from '../requests/recorder';
 import { type Caller, senderProblem } from './check-sender';
@@ -44,5 +45,6 @@ export async function answerCall<N extends CallName>(
 
 function rejectionOf(error: unknown): CallRejection {
   if (error instanceof NotKeptError) return 'not-kept';
+  if (error instanceof AlreadyListedError) return 'already-listed';
   return error instanceof NoRecordError ? 'no-record' : 'failed';
 }

@@ -1,4 +1,3 @@
-import type { ExportFormat } from '../../shared/history/history-state';
 import type { ConsoleState } from '../../shared/ipc/console-state';
 import type { Environment } from '../../shared/ipc/environment';
 import { changedPreferences } from '../../shared/settings/preferences';
@@ -9,9 +8,10 @@ import { NoRecordError } from '../requests/recorder';
 import type { SessionStories } from '../requests/session-stories';
 import type { SettingsFile } from '../settings/settings-file';
 import type { CallHandlers } from './answer-call';
+import { type ComputerGround, computerHandlers } from './computer-handlers';
 
 /** What calls are answered with. */
-export interface CallGround {
+export interface CallGround extends ComputerGround {
   readonly environment: Environment;
   readonly lab: Lab;
   readonly labInView: LabInView;
@@ -24,8 +24,6 @@ export interface CallGround {
   painted(): void;
   /** Calls off every countdown and ends the program. */
   quit(): void;
-  /** Asks the person where an export is to go; null: nowhere. */
-  askForFile(format: ExportFormat): Promise<string | null>;
 }
 
 /** What the window shows of the console itself, now. */
@@ -36,27 +34,32 @@ export function consoleState({
 }: Pick<CallGround, 'settings' | 'labInView' | 'history'>): ConsoleState {
   const { preferences, trouble: settingsTrouble } = settings;
   const { trouble: historyTrouble } = history;
-  return { preferences, settingsTrouble, historyTrouble, simulatedInstead: labInView.simulatedInstead };
+  const { simulatedInstead, computersGiven } = labInView;
+  return { preferences, settingsTrouble, historyTrouble, simulatedInstead, computersGiven };
 }
 
 /** What main does for each call of the contract. */
 export function callHandlers(ground: CallGround): CallHandlers {
   const { environment, lab, labInView, settings, stories, history } = ground;
   return {
+    ...computerHandlers(ground),
     getEnvironment: () => environment,
     getLab: () => lab.snapshot(),
     ask(ask) {
-      const { trouble } = history;
-      const unwritable = trouble !== null && trouble.kind !== 'started-afresh';
-      if (unwritable && !ask.withoutRecord) throw new NoRecordError(trouble.detail);
+      requireRecord(history, ask);
       return lab.ask(ask);
     },
+    powerHost(ask) {
+      requireRecord(history, ask);
+      return done(lab.power(ask));
+    },
+    forgetSessions: ({ host }) => done(lab.forgetSessions(host)),
     changeCountdowns: ({ requests, change }) => done(lab.changeCountdowns(requests, change)),
     quit: () => done(ground.quit()),
     searchHistory: ({ query, before }) => history.search(query, before),
     verifyHistory: () => history.verify(),
     async exportHistory({ query, format }) {
-      const file = await ground.askForFile(format);
+      const file = await ground.askForFile('history', format);
       return file === null ? null : { file, items: await history.exportTo(file, query, format) };
     },
     dismissBatch: ({ batch }) => done(lab.dismissBatch(batch)),
@@ -66,6 +69,8 @@ export function callHandlers(ground: CallGround): CallHandlers {
       const written = settings.setPreferences(changedPreferences(settings.preferences, changes));
       // At once: the window is not to wait for the disk.
       ground.consoleChanged();
+      // What is to be kept no longer goes now, not only at the next start.
+      if (changes.actionDays !== null || changes.eventDays !== null) history.prune();
       return done(await written);
     },
     async renameStation({ host, station, name }) {
@@ -84,6 +89,11 @@ export function callHandlers(ground: CallGround): CallHandlers {
     troubleHost: ({ host, trouble }) => done(labInView.troubleHost(host, trouble)),
     reportPainted: () => done(ground.painted()),
   };
+}
+
+/** Throws where it can't be written to History, unless the person said to do it all the same. */
+function requireRecord({ trouble }: History, { withoutRecord }: { readonly withoutRecord: boolean }): void {
+  if (trouble !== null && trouble.kind !== 'started-afresh' && !withoutRecord) throw new NoRecordError(trouble.detail);
 }
 
 /** The answer of a call that has none. */

@@ -1,9 +1,8 @@
-import { hostname } from 'node:os';
 import type { HostTrouble, SimulatedUser, UserAct } from '../../shared/ipc/simulated-user';
 import { type HostConnection, hasNoBackend } from '../../shared/lab/host';
 import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
+import { localComputerId } from '../../shared/settings/computer';
 import { createHostBackend } from '../hosts/create-host-backend';
-import type { LogindPlace } from '../hosts/logind/logind-backend';
 import { defaultSimulation, type SimulateSettings } from '../hosts/simulated/simulate-option';
 import { type SimulatedLabHost, simulatedLab } from '../hosts/simulated/simulated-lab';
 import { makeTrouble } from '../hosts/simulated/simulated-troubles';
@@ -11,43 +10,44 @@ import type { SimulatedUsers } from '../hosts/simulated/simulated-users';
 import type { Options } from '../options';
 import type { Time } from '../time';
 import type { Lab } from './lab';
-
-/** Id of this computer in the list. */
-const localHost = 'local';
+import { RealComputers, type RealGround } from './real-computers';
 
 /**
- * Which computers are on the list: what the options ask for; without any, this computer, or the simulated lab where it
- * can't be read. The simulated lab can be left and opened again at any time; it lives while it is on the list.
+ * Which computers are shown: what the options ask for; without any, those on the list in the settings, and where that is
+ * this computer alone and it can't be read, the simulated lab. The simulated lab can be left and opened again at any time;
+ * it lives while it is shown, and it is shown beside real computers only where the options ask for both.
  */
 export class LabInView {
   readonly #lab: Lab;
-  readonly #place: LogindPlace;
+  readonly #real: RealComputers;
   readonly #time: Time;
   readonly #changed: () => void;
-  /** This computer was left out by an option; it never comes on the list. */
-  readonly #withoutLocal: boolean;
   /** Both together were asked for. */
   readonly #together: boolean;
   readonly #simulation: SimulateSettings;
-  #localListed = false;
   /** The simulated computers on the list, by id. */
   #simulated: ReadonlyMap<string, SimulatedLabHost> = new Map();
   #simulatedInstead = false;
-  /** This computer has not been read yet; where it can't be, the simulated lab opens. */
+  /** This computer, alone on the list, has not been read yet; where it can't be, the simulated lab opens. */
   #waiting: boolean;
 
   /** Puts the computers on the list. `changed` is called when `simulatedInstead` has changed. */
-  constructor(lab: Lab, { local, simulate }: Options, place: LogindPlace, time: Time, changed: () => void) {
+  constructor(lab: Lab, options: Options, ground: RealGround, changed: () => void) {
+    const { simulate, noLocal } = options;
     this.#lab = lab;
-    this.#place = place;
-    this.#time = time;
+    this.#real = new RealComputers(lab, options, ground);
+    this.#time = ground.time;
     this.#changed = changed;
-    this.#withoutLocal = local === 'no';
-    this.#together = local === 'yes' && simulate !== null;
+    this.#together = this.#real.given && simulate !== null;
     this.#simulation = simulate ?? defaultSimulation;
-    this.#waiting = local === 'auto' && simulate === null;
-    if (local === 'yes' || this.#waiting) this.#addLocal();
-    if (simulate !== null || this.#withoutLocal) this.#addSimulated();
+    this.#waiting = !this.#real.given && simulate === null && this.#onlyLocal;
+    if (simulate === null || this.#together) this.#real.show();
+    if (simulate !== null || (noLocal && this.#real.ids.length === 0)) this.#addSimulated();
+  }
+
+  /** Whether the command line names the real computers: the list in the settings is not used then. */
+  get computersGiven(): boolean {
+    return this.#real.given;
   }
 
   /** The simulated lab is open because this computer can't be read. */
@@ -62,44 +62,60 @@ export class LabInView {
 
   /** To be told when the console stands differently to a computer: the simulated lab may open, or make way. */
   connectionChanged(hostId: string, connection: HostConnection): void {
-    if (hostId !== localHost || !this.#waiting) return;
+    if (hostId !== localComputerId || !this.#waiting) return;
     if (connection.state === 'connected') {
       this.#waiting = false;
       if (!this.#simulatedInstead) return;
       void Promise.all(this.#removeSimulated());
       this.#setInstead(false);
     } else if (!this.#simulatedInstead && hasNoBackend(connection)) {
-      this.#lab.pauseHost(localHost);
+      this.#lab.pauseHost(localComputerId);
       this.#addSimulated();
       this.#setInstead(true);
     }
   }
 
   /**
-   * Shows the simulated lab, where it is not open yet, in place of this computer. Resolves when this computer has been
-   * let go of; the list has changed before.
+   * Shows the simulated lab, where it is not open yet, in place of real computers. Resolves when these have been let go
+   * of; the list has changed before.
    */
   async openSimulated(): Promise<void> {
     if (this.#simulated.size > 0) return;
-    const closing = this.#localListed && !this.#together ? [this.#removeLocal()] : [];
+    const closing = this.#together ? undefined : this.#real.hide();
     this.#addSimulated();
-    await Promise.all(closing);
+    await closing;
   }
 
   /**
-   * Takes the simulated lab off the list, where it is open, and ends its life; this computer comes back, unless an option
-   * left it out. It does not open by itself again. Resolves when the simulated computers have been let go of; the list
-   * has changed before.
+   * Takes the simulated lab off the list, where it is open, and ends its life; real computers come back. It does not open
+   * by itself again. Resolves when the simulated computers have been let go of; the list has changed before.
    */
   async leaveSimulated(): Promise<void> {
     if (this.#simulated.size === 0) return;
     this.#waiting = false;
     const closing = this.#removeSimulated();
     // It was paused, and never read: listed afresh, it is tried now and from then on by itself.
-    if (this.#simulatedInstead) closing.push(this.#removeLocal());
-    if (!this.#localListed && !this.#withoutLocal) this.#addLocal();
+    if (this.#simulatedInstead) closing.push(this.#real.renew(localComputerId));
+    this.#real.show();
     this.#setInstead(false);
     await Promise.all(closing);
+  }
+
+  /** To be told when there are more computers on the list in the settings: they are shown, in place of the simulated lab. */
+  async computersAdded(): Promise<void> {
+    this.#waiting = false;
+    if (this.#simulated.size > 0 && !this.#together) await this.leaveSimulated();
+    else await this.#real.follow();
+  }
+
+  /** To be told when computers on the list in the settings are others now, or gone. */
+  async computersChanged(): Promise<void> {
+    const followed = this.#real.follow();
+    if (!this.#onlyLocal) {
+      this.#waiting = false;
+      this.#setInstead(false);
+    }
+    await followed;
   }
 
   /** Everybody with an account on a simulated computer. Throws where there is no such computer. */
@@ -142,15 +158,10 @@ export class LabInView {
     this.#changed();
   }
 
-  #addLocal(): void {
-    const backend = createHostBackend({ kind: 'logind', place: this.#place }, this.#time);
-    this.#lab.addHost({ id: localHost, name: hostname(), room: null, address: null, backend });
-    this.#localListed = true;
-  }
-
-  #removeLocal(): Promise<void> {
-    this.#localListed = false;
-    return this.#lab.removeHost(localHost);
+  /** There is no other real computer than this one. */
+  get #onlyLocal(): boolean {
+    const { ids } = this.#real;
+    return ids.length === 1 && ids[0] === localComputerId;
   }
 
   #addSimulated(): void {

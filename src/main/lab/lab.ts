@@ -1,42 +1,31 @@
 import { applyReading } from '../../shared/lab/apply-reading';
 import type { Host, HostConnection } from '../../shared/lab/host';
-import { emptyMemory, type HostMemory } from '../../shared/lab/host-memory';
+import { emptyMemory } from '../../shared/lab/host-memory';
+import { isShutDown } from '../../shared/lab/power';
 import type { Reading } from '../../shared/lab/reading';
 import { sameRecord } from '../../shared/lab/same-record';
 import { type LabDelta, type LabSnapshot, stationKey } from '../../shared/lab/snapshot';
 import { en } from '../../shared/locale/en';
 import type { CountdownChange } from '../../shared/requests/countdown';
 import type { Ask, CallOffReason } from '../../shared/requests/request';
-import type { SessionKey } from '../../shared/session/identity';
 import { namedKinds, type Session, type Station } from '../../shared/session/session';
-import type { HostBackend, HostCommand } from '../hosts/host-backend';
-import { CommandLane } from '../requests/command-lane';
+import { type PowerAsk, Powers } from '../power/powers';
 import type { UserMessages } from '../requests/countdowns';
 import type { OutcomeSink } from '../requests/outcome-sink';
 import { PublishedRequests } from '../requests/published-requests';
-import { type LeftOpen, noRecorder, type Recorder } from '../requests/recorder';
-import type { RequestHost } from '../requests/request-ground';
+import { isPowerLeft, type LeftOpen, noRecorder, type PowerLeftOpen, type Recorder } from '../requests/recorder';
 import { Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type ReadingStart } from './host-monitor';
+import { type HostEntry, ListedHost, unreadHost } from './listed-host';
 import { type Marks, noMarks, sameMarks } from './marks';
+import { noRows, publishRows } from './publish-rows';
 import { PublishedLab } from './published-lab';
 import { seenEvents } from './seen-events';
 import { steadyOffset } from './steady-offset';
-import { withinLimit } from './within-limit';
 
 /** Changes within this many milliseconds go to the window as one delta. */
 const deltaPause = 10;
-
-/** One host of the list. */
-export interface HostEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly room: string | null;
-  /** Text to show; null for this computer. */
-  readonly address: string | null;
-  readonly backend: HostBackend;
-}
 
 /** What the lab is given from outside. */
 export interface LabDeps {
@@ -55,18 +44,6 @@ export interface LabDeps {
   readonly connectionChanged?: (host: string, connection: HostConnection) => void;
 }
 
-/** A host while it is in the list. */
-interface ListedHost {
-  readonly entry: HostEntry;
-  readonly monitor: HostMonitor;
-  readonly requestHost: RequestHost;
-  /** Aborted when the host is taken off; calls off the commands under way. */
-  readonly leaving: AbortController;
-  memory: HostMemory;
-  /** Console's clock at the last good reading. */
-  lastSeen: number | null;
-}
-
 /** All hosts, stations and sessions that the console knows now, and the requests on them: the truth that main owns. */
 export class Lab {
   readonly #time: Time;
@@ -77,6 +54,7 @@ export class Lab {
   readonly #published = new PublishedLab(() => this.#scheduleDelta());
   readonly #publishedRequests = new PublishedRequests(this.#published);
   readonly #requests: Requests;
+  readonly #powers: Powers;
   readonly #hosts = new Map<string, ListedHost>();
   readonly #listeners = new Set<(delta: LabDelta) => void>();
   #order = 0;
@@ -105,11 +83,20 @@ export class Lab {
       {
         session: (key) => this.#published.get('sessions', key),
         station: (session) => this.#station(session),
-        host: (id) => this.#hosts.get(id)?.requestHost,
+        host: (id) => this.#hosts.get(id)?.requests,
         nextOrder: () => ++this.#order,
         published: this.#publishedRequests,
       },
       { time, sink, recorder, userMessages, run },
+    );
+    this.#powers = new Powers(
+      {
+        host: (id) => this.#hosts.get(id)?.power,
+        nextOrder: () => ++this.#order,
+        callOffCountdowns: (id, reason) => this.#requests.callOffOn(id, reason),
+        publish: (id, power) => this.#changeHost(id, { power }),
+      },
+      { time, recorder, run },
     );
     for (const entry of hosts) this.addHost(entry);
   }
@@ -122,7 +109,7 @@ export class Lab {
 
   /** Puts a host on the list, and reads it once the lab has started. An id that is taken is an error. */
   addHost(entry: HostEntry): void {
-    const { id, name, room, address, backend } = entry;
+    const { id, backend } = entry;
     if (this.#hosts.has(id)) throw new Error(`two computers have the id ${JSON.stringify(id)}`);
     const leaving = new AbortController();
     const monitor = new HostMonitor(backend, this.#time, {
@@ -130,35 +117,11 @@ export class Lab {
       connection: (connection) => this.#setConnection(id, connection),
       nextOrder: () => ++this.#order,
     });
-    const requestHost: RequestHost = {
-      name,
-      limits: backend.limits,
-      canForce: backend.canForce,
-      lane: new CommandLane(),
-      connected: () => this.#published.get('hosts', id)?.connection.state === 'connected',
-      readNow: () => monitor.readNow(),
-      readSoon: () => monitor.readSoon(),
-      send: (command) => this.#send(backend, command, leaving.signal),
-    };
-    this.#hosts.set(id, {
-      entry,
-      monitor,
-      requestHost,
-      leaving,
-      memory: emptyMemory(this.#marks.of(id)),
-      lastSeen: null,
-    });
-    const connection: HostConnection = { state: 'connecting' };
-    const unread = { connection, lastSeen: null, clockOffset: 0, administratorsKnown: true };
-    this.#published.put('hosts', {
-      id,
-      name,
-      kind: backend.kind,
-      room,
-      address,
-      ...unread,
-      canForce: backend.canForce,
-    });
+    const listed = new ListedHost(entry, { monitor, time: this.#time, leaving, marks: this.#marks.of(id) }, () =>
+      this.#published.get('hosts', id),
+    );
+    this.#hosts.set(id, listed);
+    this.#published.put('hosts', unreadHost(entry));
     if (this.#started) monitor.start();
   }
 
@@ -170,8 +133,8 @@ export class Lab {
     const { monitor, leaving, memory } = this.#listed(hostId);
     this.#hosts.delete(hostId);
     this.#requests.hostRemoved(hostId);
-    for (const key of memory.sessions.keys()) this.#forget(key);
-    for (const id of memory.stations.keys()) this.#published.remove('stations', stationKey({ host: hostId, id }));
+    this.#powers.hostRemoved(hostId);
+    publishRows(this.#published, this.#publishedRequests, hostId, { before: memory, now: noRows });
     this.#published.remove('hosts', hostId);
     leaving.abort();
     await monitor.close();
@@ -180,6 +143,15 @@ export class Lab {
   /** Takes the settled requests on a host that is off the list off the lists as well. */
   dismissHost(hostId: string): void {
     this.#publishedRequests.dismissHost(hostId);
+  }
+
+  /** Gives a host another name and room; its rows stay. An unknown host is an error. */
+  renameHost(hostId: string, named: Pick<HostEntry, 'name' | 'room'>): void {
+    const listed = this.#listed(hostId);
+    const { name, room } = named;
+    listed.entry = { ...listed.entry, name, room };
+    const host = this.#published.get('hosts', hostId);
+    if (host !== undefined) this.#putHost(host, { name, room });
   }
 
   /** Tries to read a host now instead of after the pause. An unknown host is an error. */
@@ -232,9 +204,27 @@ export class Lab {
     return this.#requests.ask(ask);
   }
 
+  /** Restarts or shuts down a host; see `Powers.ask`. */
+  power(ask: PowerAsk): void {
+    this.#powers.ask(ask);
+  }
+
+  /**
+   * Takes the rows of a host that was shut down off the lists until it can be read again; nothing is said to have ended.
+   * Of any other host that is an error.
+   */
+  forgetSessions(hostId: string): void {
+    const listed = this.#listed(hostId);
+    const host = this.#published.get('hosts', hostId);
+    if (host === undefined || !isShutDown(host)) throw new Error(`${JSON.stringify(hostId)} was not shut down`);
+    publishRows(this.#published, this.#publishedRequests, hostId, { before: listed.memory, now: noRows });
+    listed.memory = emptyMemory(listed.memory.marks);
+  }
+
   /** Takes over what an earlier run of the program left open; see `Requests.takeOver`. Before `start`. */
-  takeOver(left: readonly LeftOpen[]): void {
-    this.#requests.takeOver(left);
+  takeOver(left: readonly (LeftOpen | PowerLeftOpen)[]): void {
+    this.#requests.takeOver(left.filter((one): one is LeftOpen => !isPowerLeft(one)));
+    this.#powers.takeOver(left.filter(isPowerLeft));
   }
 
   /** Changes the countdowns of these requests; see `Requests.changeCountdowns`. */
@@ -259,6 +249,7 @@ export class Lab {
 
   /** Ends all reading; countdowns are called off, and other open requests interrupted. */
   async close(): Promise<void> {
+    this.#powers.close();
     await this.#requests.close();
     const hosts = [...this.#hosts.values()];
     for (const { leaving } of hosts) leaving.abort();
@@ -271,12 +262,6 @@ export class Lab {
     const host = this.#hosts.get(hostId);
     if (host === undefined) throw new Error(`no computer ${JSON.stringify(hostId)}`);
     return host;
-  }
-
-  #send(backend: HostBackend, command: HostCommand, leaving: AbortSignal): Promise<void> {
-    const { action, force } = command;
-    const limit = force ? backend.limits.force : backend.limits[action];
-    return withinLimit(this.#time, limit, leaving, (signal) => backend.act(command, signal));
   }
 
   #apply(hostId: string, reading: Reading, start: ReadingStart, removed: ReadonlySet<string>): boolean {
@@ -295,37 +280,33 @@ export class Lab {
     });
     listed.memory = memory;
     if (!sameMarks(before.marks, memory.marks)) this.#marks.keep(hostId, memory.marks);
-    for (const session of memory.sessions.values()) {
-      this.#published.put('sessions', session);
-      if (session.station === null) this.#publishedRequests.leftStation(session.key);
-    }
-    for (const station of memory.stations.values()) this.#published.put('stations', station);
-    for (const id of before.stations.keys()) {
-      if (!memory.stations.has(id)) this.#published.remove('stations', stationKey({ host: hostId, id }));
-    }
-    for (const key of before.sessions.keys()) if (!memory.sessions.has(key)) this.#forget(key);
+    publishRows(this.#published, this.#publishedRequests, hostId, { before, now: memory });
     listed.lastSeen = now;
-    const { administratorsKnown, hostTime } = reading;
+    const { administratorsKnown, abilities, hostTime } = reading;
     const clockOffset = steadyOffset(host, hostTime - now);
     // `lastSeen` is told when it matters: at the first reading, and when the host can't be read any more.
-    this.#putHost(host, { clockOffset, administratorsKnown, lastSeen: host.lastSeen ?? now });
-    const seen = seenEvents(events, host, before, memory, (key) => this.#requests.sentTo(key));
-    this.#requests.seen({ host: hostId, boot: reading.boot, order: start.order, at: start.at });
+    this.#putHost(host, { clockOffset, administratorsKnown, abilities, lastSeen: host.lastSeen ?? now });
+    const sentAway = this.#powers.isSent(hostId);
+    const seen = seenEvents(events, host, before, memory, (key) => this.#requests.sentTo(key), sentAway);
+    const applied = { host: hostId, boot: reading.boot, order: start.order, at: start.at };
+    this.#requests.seen(applied);
+    this.#powers.seen(applied);
     if (seen.length > 0) this.#sink.seen(seen);
     return readAgain;
-  }
-
-  #forget(key: SessionKey): void {
-    this.#published.remove('sessions', key);
-    this.#publishedRequests.forget(key);
   }
 
   #setConnection(hostId: string, connection: HostConnection): void {
     const host = this.#published.get('hosts', hostId);
     if (host === undefined || (host.connection.state === 'connected' && connection.state === 'connected')) return;
+    this.#changeHost(hostId, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
     this.#requests.connectionChanged(hostId, connection.state === 'connected');
-    this.#putHost(host, { connection, lastSeen: this.#hosts.get(hostId)?.lastSeen ?? host.lastSeen });
+    this.#powers.connectionChanged(hostId, connection.state === 'connected');
     this.#connectionChanged(hostId, connection);
+  }
+
+  #changeHost(hostId: string, changes: Partial<Host>): void {
+    const host = this.#published.get('hosts', hostId);
+    if (host !== undefined) this.#putHost(host, changes);
   }
 
   #putHost(host: Host, changes: Partial<Host>): void {

@@ -17,7 +17,7 @@ const causes: Readonly<Partial<Record<LabEventType, Action>>> = {
 
 /**
  * What one reading of a host showed, with what is worth keeping of it. `sentTo` says what this console has sent to a
- * session and waits for.
+ * session and waits for; a host that it has sent away ends all of its sessions.
  */
 export function seenEvents(
   events: readonly LabEvent[],
@@ -25,6 +25,7 @@ export function seenEvents(
   before: HostMemory,
   now: HostMemory,
   sentTo: (session: SessionKey) => ReadonlySet<Action>,
+  sentAway: boolean,
 ): SeenEvent[] {
   return events.map((event) => {
     const { session, type } = event;
@@ -33,7 +34,7 @@ export function seenEvents(
     return {
       ...event,
       subject: subjectOf(session.identity.user, session, station, host.name),
-      ours: cause !== undefined && sentTo(session.key).has(cause),
+      ours: cause !== undefined && ((cause === 'end' && sentAway) || sentTo(session.key).has(cause)),
       simulated: host.kind === 'simulated',
     };
   });

@@ -1,7 +1,7 @@
 import { moreTime, warnedAgainAt } from '../../shared/requests/countdown';
 import type { Warning } from '../../shared/requests/request';
 import { allowance } from '../../shared/session/actions';
-import type { SessionIdentity, SessionKey } from '../../shared/session/identity';
+import type { SessionKey } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
 import { asHostError } from '../lab/within-limit';
 import type { Time } from '../time';
@@ -13,6 +13,8 @@ export const longestFarewell = 2000;
 
 /** What users read on their own screens. */
 export interface UserMessages {
+  /** Stands over each message. */
+  readonly title: string;
   warning(seconds: number, reason: string | null): string;
   moreTime(seconds: number): string;
   readonly calledOff: string;
@@ -135,6 +137,7 @@ export class Countdowns {
     const host = this.#ground.host(record.host);
     const session = this.#ground.session(record.session);
     if (host === undefined || session === undefined) return;
+    const { title } = this.#ground.userMessages();
     const said = (warning: Warning) => isWarning && this.#setWarning(request, warning);
     const allowed = allowance('message', session);
     if (!allowed.allowed) {
@@ -144,7 +147,8 @@ export class Countdowns {
     const told = new Promise<void>((resolve) => {
       host.lane.add(async () => {
         try {
-          if (!isWarning || !isOver(request)) await host.send(message(identity, text));
+          if (!isWarning || !isOver(request))
+            await host.send({ action: 'message', identity, force: false, text, brief: false, title });
           said({ state: 'shown' });
         } catch (error) {
           const { problem: reason, detail } = asHostError(error);
@@ -194,8 +198,4 @@ export class Countdowns {
 /** Settled, or its command is on its way. */
 function isOver({ record, sent }: OpenRequest): boolean {
   return record.outcome !== null || record.endsAt === null || sent !== null;
-}
-
-function message(identity: SessionIdentity, text: string) {
-  return { action: 'message', identity, force: false, text } as const;
 }

@@ -18,7 +18,7 @@ export function newRequest(
   if (identity === undefined) throw new Error(`not a session identity: ${session}`);
   const { host, user } = identity;
   const known = ground.session(session);
-  const { action, reason, warn, text, ownConfirmed, withoutRecord } = ask;
+  const { action, reason, warn, text, brief, ownConfirmed, withoutRecord } = ask;
   const record: RequestRecord = {
     ...ids,
     action,
@@ -35,7 +35,7 @@ export function newRequest(
     standing: false,
     dismissed: false,
   };
-  return { record, identity, text, ownConfirmed, withoutRecord, leftOpen: false, sent: null, cancelTimers: [] };
+  return { record, identity, text, brief, ownConfirmed, withoutRecord, leftOpen: false, sent: null, cancelTimers: [] };
 }
 
 /** A request that an earlier run left open, as one that waits for the first reading of its host. */
@@ -46,6 +46,7 @@ export function requestLeftOpen({ record }: LeftOpen): OpenRequest {
     record: { ...record, endsAt: null },
     identity,
     text: null,
+    brief: false,
     ownConfirmed: false,
     withoutRecord: false,
     leftOpen: true,

@@ -8,6 +8,7 @@ export interface OpenRequest {
   record: RequestRecord;
   readonly identity: SessionIdentity;
   readonly text: string | null;
+  readonly brief: boolean;
   readonly ownConfirmed: boolean;
   readonly withoutRecord: boolean;
   /** An earlier run of the program left it open: what it was sent for may show, or not; nothing more is sent. */

@@ -109,6 +109,11 @@ export class Requests {
     return counting.length;
   }
 
+  /** Calls off every countdown on a host. */
+  callOffOn(host: string, reason: CallOffReason): void {
+    for (const request of this.#counting(this.#open.of(host))) this.#callOff(request, reason);
+  }
+
   /** How many countdowns are running. */
   get countdowns(): number {
     return this.#counting(this.#open.all()).length;
@@ -120,9 +125,7 @@ export class Requests {
       this.#outOfReach.get(host)?.();
       this.#outOfReach.delete(host);
     } else if (!this.#outOfReach.has(host) && !this.#closing) {
-      const callOff = () => {
-        for (const request of this.#counting(this.#open.of(host))) this.#callOff(request, 'computer-not-reachable');
-      };
+      const callOff = () => this.callOffOn(host, 'computer-not-reachable');
       this.#outOfReach.set(host, this.#deps.time.after(longestOutOfReach, callOff));
     }
   }
@@ -264,7 +267,8 @@ export class Requests {
 
   #callOff(request: OpenRequest, reason: CallOffReason): void {
     if (!isOpen(request)) return;
-    this.#countdowns.tellCalledOff(request);
+    // Not that it stays: it ends with its computer.
+    if (reason !== 'computer-going-down') this.#countdowns.tellCalledOff(request);
     this.#settle(request, { kind: 'called-off', reason });
   }
 
@@ -286,8 +290,8 @@ export class Requests {
     request.cancelTimers.push(time.after(limit + timerSlack, () => host.readSoon()));
     this.#giveUpAfter(request, noNewsAfter);
     try {
-      const { identity, text } = request;
-      await host.send({ action, identity, force, text });
+      const { identity, text, brief } = request;
+      await host.send({ action, identity, force, text, brief, title: this.#deps.userMessages().title });
     } catch (error) {
       const hostError = asHostError(error);
       // A message shows in no reading: what the host answered is all that will ever be known of it.

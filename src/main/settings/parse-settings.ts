@@ -1,5 +1,12 @@
 import * as v from 'valibot';
 import { calls } from '../../shared/ipc/contract';
+import {
+  isSameComputer,
+  type ListedComputer,
+  listedComputerSchema,
+  mostComputers,
+  usualComputers,
+} from '../../shared/settings/computer';
 import { type Preferences, preferenceSchemas, usualPreferences } from '../../shared/settings/preferences';
 import { mostSavedRules, type SavedRule, savedRuleSchema } from '../../shared/settings/select-rule';
 import type { SettingsProblem } from '../../shared/settings/settings-trouble';
@@ -18,10 +25,15 @@ export type StationNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
 export interface Settings {
   readonly preferences: Preferences;
   readonly stationNames: StationNames;
+  readonly computers: readonly ListedComputer[];
 }
 
 /** Before anything was chosen. */
-export const usualSettings: Settings = { preferences: usualPreferences, stationNames: new Map() };
+export const usualSettings: Settings = {
+  preferences: usualPreferences,
+  stationNames: new Map(),
+  computers: usualComputers,
+};
 
 /** What could be made of a settings file. */
 export interface ParsedSettings {
@@ -31,11 +43,12 @@ export interface ParsedSettings {
 }
 
 /** The text of a settings file. */
-export function settingsText({ preferences, stationNames }: Settings): string {
+export function settingsText({ preferences, stationNames, computers }: Settings): string {
   const names = [...stationNames].flatMap(([host, ofHost]) => {
     return [...ofHost].map(([station, name]) => ({ host, station, name }));
   });
-  return `${JSON.stringify({ version: settingsVersion, ...preferences, stationNames: names }, null, 2)}\n`;
+  const content = { version: settingsVersion, ...preferences, stationNames: names, computers };
+  return `${JSON.stringify(content, null, 2)}\n`;
 }
 
 /** The settings in a file. What is bad has its usual value and is named; a field that is not there is not bad. */
@@ -51,7 +64,12 @@ export function parseSettings(bytes: Uint8Array): ParsedSettings {
   if (typeof version === 'number' && version > settingsVersion) return nothing({ kind: 'newer', version });
 
   const problems: SettingsProblem[] = [];
-  const { columnWidths, savedRules, stationNames, ...chosen } = goodFields(content, '', fileSchemas, problems);
+  const { columnWidths, savedRules, stationNames, computers, ...chosen } = goodFields(
+    content,
+    '',
+    fileSchemas,
+    problems,
+  );
   delete chosen.version;
   return {
     settings: {
@@ -62,6 +80,8 @@ export function parseSettings(bytes: Uint8Array): ParsedSettings {
         savedRules: parseRules(savedRules ?? [], problems),
       },
       stationNames: parseNames(stationNames ?? [], problems),
+      // An empty list is one from which the person has removed everything.
+      computers: computers === undefined ? usualComputers : parseComputers(computers, problems),
     },
     problems: told(problems),
   };
@@ -77,6 +97,7 @@ const fileSchemas = {
   columnWidths: object,
   savedRules: v.array(v.unknown()),
   stationNames: v.array(v.unknown()),
+  computers: v.array(v.unknown()),
 };
 const { host, station, name } = calls.renameStation.request.entries;
 const nameSchemas = { host, station, name: name.wrapped };
@@ -102,20 +123,47 @@ function parseNames(entries: readonly unknown[], problems: SettingsProblem[]): S
 
 /** Each rule is used whole or not at all: without a part that is bad it would select more than was meant. */
 function parseRules(entries: readonly unknown[], problems: SettingsProblem[]): SavedRule[] {
-  const rules: SavedRule[] = [];
+  const whyNot = (rule: SavedRule, before: readonly SavedRule[]) => {
+    if (before.some(({ name }) => name === rule.name)) return 'an entry before it has the same name';
+    return before.length === mostSavedRules ? `more than ${mostSavedRules}` : null;
+  };
+  return parseWhole(entries, 'savedRules', savedRuleSchema, whyNot, problems);
+}
+
+/** Each computer is used whole or not at all. */
+function parseComputers(entries: readonly unknown[], problems: SettingsProblem[]): ListedComputer[] {
+  const whyNot = ({ id, computer }: ListedComputer, before: readonly ListedComputer[]) => {
+    if (before.some((one) => one.id === id)) return 'an entry before it has the same id';
+    if (before.some((one) => isSameComputer(one.computer, computer))) return 'an entry before it has the same address';
+    return before.length === mostComputers ? `more than ${mostComputers}` : null;
+  };
+  return parseWhole(entries, 'computers', listedComputerSchema, whyNot, problems);
+}
+
+/** The entries that are as their schema wants them, and against which nothing speaks beside those before. */
+function parseWhole<T>(
+  entries: readonly unknown[],
+  field: string,
+  schema: v.GenericSchema<unknown, T>,
+  whyNot: (entry: T, before: readonly T[]) => string | null,
+  problems: SettingsProblem[],
+): T[] {
+  const good: T[] = [];
   for (const [place, entry] of entries.entries()) {
-    const at = `savedRules.${place}`;
+    const at = `${field}.${place}`;
     const bad = (field: string, detail: string) => problems.push({ kind: 'bad-field', field: short(field), detail });
-    const parsed = v.safeParse(savedRuleSchema, entry, { abortEarly: true });
+    const parsed = v.safeParse(schema, entry, { abortEarly: true });
     if (!parsed.success) {
       const [issue] = parsed.issues;
       const inside = v.getDotPath(issue);
       bad(inside === null ? at : `${at}.${inside}`, short(issue.message));
-    } else if (rules.some(({ name }) => name === parsed.output.name)) bad(at, 'an entry before it has the same name');
-    else if (rules.length === mostSavedRules) bad(at, `more than ${mostSavedRules}`);
-    else rules.push(parsed.output);
+      continue;
+    }
+    const why = whyNot(parsed.output, good);
+    if (why === null) good.push(parsed.output);
+    else bad(at, why);
   }
-  return rules;
+  return good;
 }
 
 type Schemas = Readonly<Record<string, v.GenericSchema>>;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ListedComputer } from '../../shared/settings/computer';
 import type { Preferences } from '../../shared/settings/preferences';
 import type { SettingsTrouble } from '../../shared/settings/settings-trouble';
 import { WholeFile } from '../files/whole-file';
@@ -15,6 +16,7 @@ export class SettingsFile {
   #preferences: Preferences;
   /** By host, then by station id. */
   readonly #stationNames: Map<string, Map<string, string>>;
+  #computers: readonly ListedComputer[];
 
   /**
    * Reads the file in this folder; waits for the disk, so that the first paint is in the right language. What was wrong
@@ -26,13 +28,24 @@ export class SettingsFile {
     this.trouble = trouble;
     this.#preferences = settings.preferences;
     this.#stationNames = new Map([...settings.stationNames].map(([host, names]) => [host, new Map(names)]));
-    const text = () => settingsText({ preferences: this.#preferences, stationNames: this.#stationNames });
+    this.#computers = settings.computers;
+    const text = () =>
+      settingsText({
+        preferences: this.#preferences,
+        stationNames: this.#stationNames,
+        computers: this.#computers,
+      });
     this.#file = new WholeFile(path, text, trouble === null || trouble.keptAs !== null);
     if (trouble !== null && trouble.keptAs !== null) this.#file.save().catch((error: Error) => log.warn(error.message));
   }
 
   get preferences(): Preferences {
     return this.#preferences;
+  }
+
+  /** The list of computers, in the order in which they were added. */
+  get computers(): readonly ListedComputer[] {
+    return this.#computers;
   }
 
   /** The friendly name of a station; null: none. */
@@ -43,6 +56,18 @@ export class SettingsFile {
   /** Uses these preferences, and keeps them. Rejects when they could not be written; they are used all the same. */
   setPreferences(preferences: Preferences): Promise<void> {
     this.#preferences = preferences;
+    return this.#file.save();
+  }
+
+  /**
+   * Uses this list of computers, and keeps it; the names of stations at those that are no longer on it are forgotten.
+   * Rejects when it could not be written; it is used all the same.
+   */
+  setComputers(computers: readonly ListedComputer[]): Promise<void> {
+    for (const { id } of this.#computers) {
+      if (!computers.some((one) => one.id === id)) this.#stationNames.delete(id);
+    }
+    this.#computers = computers;
     return this.#file.save();
   }
 

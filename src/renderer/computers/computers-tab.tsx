@@ -1,112 +1,69 @@
-import {
-  Button,
-  makeStyles,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from '@fluentui/react-components';
-import { memo } from 'react';
-import type { Host } from '../../shared/lab/host';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { memo, useMemo } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import type { Texts } from '../../shared/locale/en';
-import { connectionProblem } from '../lab/lab-summary';
-import { tellMain } from '../lab/tell-main';
-import { useNow } from '../lab/use-now';
-import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
-import { TroubleMenu } from './trouble-menu';
+import { useConsole } from '../shell/console-store';
+import { SimulatedOffer } from '../stations/lab-screen';
+import { ComputerDialogs } from './computer-dialogs';
+import { ComputersGrid } from './computers-grid';
+import { ComputersResults } from './computers-results';
+import { ComputersToolbar } from './computers-toolbar';
+import { beginToAdd, useComputersView } from './computers-view';
 
 const useStyles = makeStyles({
-  /** Scrolls sideways where the table does not fit; the window scrolls it up and down. */
-  tab: {
+  tab: { flex: '1 0 auto', display: 'flex', flexDirection: 'column', gap: '8px', padding: '12px 16px' },
+  empty: {
     flex: '1 0 auto',
-    overflowX: 'auto',
-    padding: '12px 16px',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: '8px',
+    padding: '24px',
+    textAlign: 'center',
   },
-  table: { minWidth: '580px', tableLayout: 'auto' },
-  cell: { padding: '8px', height: 'auto', verticalAlign: 'top' },
-  connection: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', padding: '8px 0' },
-  kind: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '6px' },
-  bad: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
-  note: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  text: { margin: 0, maxWidth: '560px', color: tokens.colorNeutralForeground2 },
 });
 
-const titles = ['computer', 'kind', 'room', 'connection', 'lastSeen', 'sessions'] as const;
-
-/** The Computers tab: every computer of the lab, and how the console stands to it. */
+/** The Computers tab: every computer of the lab, how the console stands to it, and the list itself. */
 export const ComputersTab = memo(function ComputersTab({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  const now = useNow(10_000);
-  const counts = new Map<string, number>();
-  for (const { identity } of lab.sessions.values()) counts.set(identity.host, (counts.get(identity.host) ?? 0) + 1);
-  const hosts = [...lab.hosts.values()].sort((a, b) => a.name.localeCompare(b.name, texts.tag, { numeric: true }));
+  const selected = useComputersView((view) => view.selected);
+  const given = useConsole((state) => state.console?.computersGiven ?? false);
+  const hosts = useMemo(
+    () => [...lab.hosts.values()].sort((a, b) => a.name.localeCompare(b.name, texts.tag, { numeric: true })),
+    [lab.hosts, texts.tag],
+  );
+  const sessions = useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { identity } of lab.sessions.values()) counts.set(identity.host, (counts.get(identity.host) ?? 0) + 1);
+    return counts;
+  }, [lab.sessions]);
   return (
-    // The keys scroll it where the table does not fit.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <div className={styles.tab} data-area="" tabIndex={0}>
-      <Table aria-label={texts.computers.label} className={styles.table}>
-        <TableHeader>
-          <TableRow>
-            {titles.map((title) => (
-              <TableHeaderCell key={title}>{texts.computers.columns[title]}</TableHeaderCell>
-            ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {hosts.map((host) => (
-            <TableRow key={host.id}>
-              <TableCell className={styles.cell}>
-                {host.name}
-                {host.kind !== 'simulated' && host.address === null && (
-                  <div className={styles.note}>{texts.computers.thisComputer}</div>
-                )}
-              </TableCell>
-              <TableCell className={styles.cell}>
-                <div className={styles.kind}>
-                  {texts.computers.kind[host.kind]}
-                  {host.kind === 'simulated' && <TroubleMenu host={host} />}
-                </div>
-              </TableCell>
-              <TableCell className={styles.cell}>{host.room ?? ''}</TableCell>
-              <TableCell className={styles.cell}>
-                <Connection host={host} />
-              </TableCell>
-              <TableCell className={styles.cell}>{lastSeen(texts, host, now)}</TableCell>
-              <TableCell className={styles.cell}>
-                {host.lastSeen === null ? texts.grid.unknown : (counts.get(host.id) ?? 0)}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+    <div className={styles.tab}>
+      <ComputersToolbar host={selected === null ? undefined : lab.hosts.get(selected)} given={given} />
+      <ComputersResults />
+      {hosts.length > 0 ? <ComputersGrid hosts={hosts} sessions={sessions} /> : <Empty lab={lab} />}
+      <ComputerDialogs lab={lab} />
     </div>
   );
 });
 
-function Connection({ host }: { readonly host: Host }) {
+/** What stands in place of the list while it is empty. */
+function Empty({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
-  const { connection } = host;
-  if (connection.state !== 'unreachable') return texts.computers[connection.state];
+  const { empty, commands } = texts.computers;
   return (
-    <div className={styles.connection}>
-      <span className={styles.bad}>{texts.computers.unreachable}</span>
-      <span>{connectionProblem(texts, host)}</span>
-      <span className={styles.note}>{texts.advice[connection.problem]}</span>
-      <Button size="small" onClick={() => void tellMain('reconnect', { host: host.id })}>
-        {texts.commands.retry}
+    <div className={styles.empty}>
+      <h2 className={styles.title}>{empty.title}</h2>
+      <p className={styles.text}>{empty.text}</p>
+      <Button appearance="primary" onClick={beginToAdd}>
+        {texts.commands.opensDialog(commands.add)}
       </Button>
+      <SimulatedOffer lab={lab} />
     </div>
   );
-}
-
-function lastSeen(texts: Texts, { connection, lastSeen }: Host, now: number): string {
-  if (connection.state === 'connected') return texts.computers.now;
-  return lastSeen === null ? texts.computers.never : timeText(texts, lastSeen, now);
 }

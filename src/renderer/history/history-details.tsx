@@ -119,7 +119,7 @@ function Entry({ entry: opened }: { readonly entry: HistoryItem }) {
   const listed = useHistoryList(({ rows }) => rows.find(({ item }) => item.place === opened.place)?.item);
   const entry = listed ?? opened;
   return (
-    <section aria-labelledby={id}>
+    <section {...(entry.kind === 'power' ? { 'aria-label': texts.history.details.label } : { 'aria-labelledby': id })}>
       <dl className={styles.facts}>
         {factsOf(texts, entry).map(([term, value, more]) => (
           <div key={term} style={{ display: 'contents' }}>
@@ -131,9 +131,11 @@ function Entry({ entry: opened }: { readonly entry: HistoryItem }) {
           </div>
         ))}
       </dl>
-      <Button id={id} size="small" onClick={() => useDetails.setState({ story: entry.session })}>
-        {texts.history.details.story}
-      </Button>
+      {entry.kind !== 'power' && (
+        <Button id={id} size="small" onClick={() => useDetails.setState({ story: entry.session })}>
+          {texts.history.details.story}
+        </Button>
+      )}
     </section>
   );
 }
@@ -143,14 +145,12 @@ type Fact = readonly [term: string, value: ReactNode, more?: string | undefined]
 /** Everything that is kept of an entry. */
 function factsOf(texts: Texts, entry: HistoryItem): Fact[] {
   const { columns, details, simulated } = texts.history;
-  const { subject, place, at } = entry;
-  const identity = parseSessionKey(entry.session);
-  const who: Fact[] = [
-    [columns.user, subject.fullName ?? subject.user, subject.fullName === null ? undefined : subject.user],
-    [columns.station, placeText(texts, entry)],
-    [columns.computer, subject.computer, entry.simulated ? simulated : undefined],
-    [details.session, details.sessionId(identity?.id ?? '')],
-  ];
+  const { place, at } = entry;
+  const computer: Fact = [columns.computer, entry.subject.computer, entry.simulated ? simulated : undefined];
+  const who: Fact[] =
+    entry.kind === 'power'
+      ? [computer, [texts.power.sessionsOnIt, entry.sessions.toLocaleString(texts.tag)]]
+      : whoFacts(texts, entry, computer);
   const when: Fact = [columns.time, wholeTimeText(texts, at), utcText(texts, at)];
   const number: Fact = [details.number, place.toLocaleString(texts.tag)];
   if (entry.kind === 'event') return [when, [columns.by, details.notByConsole], ...who, number];
@@ -161,10 +161,11 @@ function factsOf(texts: Texts, entry: HistoryItem): Fact[] {
     ...who,
     [columns.reason, entry.reason ?? details.noReason],
   ];
-  if (entry.action === 'end' && !entry.force) {
+  if (entry.kind === 'action' && entry.action === 'end' && !entry.force) {
     facts.push([details.warned, entry.warn === null ? details.notWarned : details.warnedBefore(entry.warn / 1000)]);
   }
-  if (entry.action === 'message') facts.push([details.text, entry.text ?? details.textNotKept]);
+  if (entry.kind === 'action' && entry.action === 'message')
+    facts.push([details.text, entry.text ?? details.textNotKept]);
   facts.push([
     columns.outcome,
     outcome !== null && <OutcomeMark key="outcome" outcome={outcome} />,
@@ -174,4 +175,15 @@ function factsOf(texts: Texts, entry: HistoryItem): Fact[] {
     facts.push([details.settled, wholeTimeText(texts, entry.settledAt), utcText(texts, entry.settledAt)]);
   }
   return [...facts, number];
+}
+
+function whoFacts(texts: Texts, entry: Exclude<HistoryItem, { kind: 'power' }>, computer: Fact): Fact[] {
+  const { columns, details } = texts.history;
+  const { subject, session } = entry;
+  return [
+    [columns.user, subject.fullName ?? subject.user, subject.fullName === null ? undefined : subject.user],
+    [columns.station, placeText(texts, entry)],
+    computer,
+    [details.session, details.sessionId(parseSessionKey(session)?.id ?? '')],
+  ];
 }

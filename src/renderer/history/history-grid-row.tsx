@@ -55,15 +55,23 @@ export const HistoryGridRow = memo(function HistoryGridRow(props: HistoryGridRow
   const texts = useTexts();
   const { subject } = item;
   const outcome = outcomeOf(item);
-  const reason = item.kind === 'action' ? item.reason : null;
-  const fromHere = item.kind === 'action';
+  const reason = item.kind === 'event' ? null : item.reason;
   /** The contents of each cell, its tooltip where it is another text, and its style. */
   const cells: readonly (readonly [content: ReactNode, hint: string, style?: string | false])[] = [
     [wholeTimeText(texts, item.at), utcText(texts, item.at), styles.time],
-    [byText(texts, item), fromHere ? item.by : texts.history.details.notByConsole],
+    [byText(texts, item), item.kind === 'event' ? texts.history.details.notByConsole : item.by],
     [whatText(texts, item), whatText(texts, item)],
-    [<User key="user" item={item} />, texts.withDetail(subject.fullName ?? subject.user, subject.user)],
-    [placeText(texts, item), placeText(texts, item), subject.station === null && styles.quiet],
+    item.kind === 'power'
+      ? ['', '']
+      : [
+          <User key="user" item={item} />,
+          texts.withDetail(item.subject.fullName ?? item.subject.user, item.subject.user),
+        ],
+    [
+      placeText(texts, item),
+      placeText(texts, item),
+      item.kind !== 'power' && item.subject.station === null && styles.quiet,
+    ],
     [
       <span key="computer" className={styles.computer}>
         <span className={styles.text}>{subject.computer}</span>
@@ -108,7 +116,7 @@ export const HistoryGridRow = memo(function HistoryGridRow(props: HistoryGridRow
 });
 
 /** The person's name where it is known, and the account. */
-function User({ item }: { readonly item: HistoryItem }) {
+function User({ item }: { readonly item: Exclude<HistoryItem, { kind: 'power' }> }) {
   const styles = useStyles();
   const { user, fullName } = item.subject;
   if (fullName === null || fullName === '') return user;

@@ -39,7 +39,7 @@ export function HistoryStory({ session }: { readonly session: SessionKey }) {
             {wholeTimeText(texts, item.at)}
           </span>
           {storyLine(texts, item)}
-          {item.kind === 'action' && item.reason !== null && (
+          {item.kind !== 'event' && item.reason !== null && (
             <span className={styles.reason}>{details.reason(item.reason)}</span>
           )}
         </li>

@@ -1,6 +1,7 @@
 import type { HistoryItem } from '../../shared/history/history-item';
 import type { SearchedOutcome } from '../../shared/history/history-query';
 import type { Texts } from '../../shared/locale/en';
+import { powerOutcome } from '../computers/power/power-text';
 import { withDetail } from '../locale/with-detail';
 import { batchTitle } from '../stations/outcomes/outcome-text';
 import { stationText } from '../stations/station-text';
@@ -25,22 +26,25 @@ export function utcText({ history }: Texts, time: number): string {
 
 /** What was asked for, or what a user did. */
 export function whatText(texts: Texts, item: HistoryItem): string {
+  if (item.kind === 'power') return texts.power.command[item.action];
   return item.kind === 'action' ? batchTitle(texts, item) : texts.story.seen[item.event](null);
 }
 
 /** The account that asked for it; who else did what was seen is not known. */
 export function byText({ grid }: Texts, item: HistoryItem): string {
-  return item.kind === 'action' ? item.by : grid.unknown;
+  return item.kind === 'event' ? grid.unknown : item.by;
 }
 
-/** The station, or that there was none. */
-export function placeText(texts: Texts, { subject }: HistoryItem): string {
+/** The station, or that there was none; of a computer as a whole, nothing. */
+export function placeText(texts: Texts, item: HistoryItem): string {
+  if (item.kind === 'power') return '';
+  const { subject } = item;
   return subject.station === null ? texts.grid.noStationInColumn : stationText(texts, subject.station);
 }
 
 /** Which outcome an item is found with; null: it has none, because nobody asked for it. */
 export function outcomeOf(item: HistoryItem): SearchedOutcome | null {
-  return item.kind === 'action' ? (item.outcome?.kind ?? 'open') : null;
+  return item.kind === 'event' ? null : (item.outcome?.kind ?? 'open');
 }
 
 /** The column Outcome. */
@@ -53,12 +57,17 @@ export function outcomeWord({ history }: Texts, item: HistoryItem): string {
 export function outcomeSentence(texts: Texts, item: HistoryItem): string {
   if (item.kind === 'event') return '';
   const { outcomes: words, history } = texts;
-  const { outcome, action } = item;
+  const { outcome } = item;
   if (outcome === null) return history.open;
+  if (item.kind === 'power') return powerOutcome(texts, item.action, outcome);
+  const { action } = item;
   switch (outcome.kind) {
     case 'done':
       if (outcome.reason === 'gone-before') return words.goneBefore;
-      return outcome.reason === null ? words.done[action] : `${words.done[action]} ${words.computerRestarted}`;
+      if (outcome.reason === 'not-locked') return words.notLocked;
+      return outcome.reason === 'computer-restarted'
+        ? `${words.done[action]} ${words.computerRestarted}`
+        : words.done[action];
     case 'refused':
       return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
     case 'failed':
@@ -85,6 +94,6 @@ export function storyLine(texts: Texts, item: HistoryItem): string {
 
 /** What a screen reader calls a row of the list. */
 export function rowText(texts: Texts, item: HistoryItem): string {
-  const { at, subject } = item;
-  return texts.history.row(wholeTimeText(texts, at), whatText(texts, item), subject.user, outcomeWord(texts, item));
+  const who = item.kind === 'power' ? item.subject.computer : item.subject.user;
+  return texts.history.row(wholeTimeText(texts, item.at), whatText(texts, item), who, outcomeWord(texts, item));
 }

@@ -1,4 +1,4 @@
-import type { HistoryAction, HistoryItem } from '../../shared/history/history-item';
+import type { HistoryItem } from '../../shared/history/history-item';
 
 /** One line of the list, and which change of History it is as of. */
 export interface HistoryRow {
@@ -31,6 +31,6 @@ export function withPage(known: KnownHistory, before: number | null, page: Known
 }
 
 /** Whether the outcome of an item is still to come. */
-export function isOpen(item: HistoryItem): item is HistoryAction {
-  return item.kind === 'action' && item.outcome === null;
+export function isOpen(item: HistoryItem): boolean {
+  return item.kind !== 'event' && item.outcome === null;
 }

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useEffect, useState } from 'react';
 import type { Environment } from '../../shared/ipc/environment';
 import { ComputersTab } from '../computers/computers-tab';
+import { PowerDialog } from '../computers/power/power-dialog';
 import { HistoryTab } from '../history/history-tab';
 import { useLab } from '../lab/lab-store';
 import { labView } from '../lab/lab-summary';
@@ -78,6 +79,7 @@ export function App({ environment }: { readonly environment: Environment }) {
       </div>
       {settingsShown && <SettingsDialog onClose={() => setSettingsShown(false)} />}
       {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+      {lab !== null && <PowerDialog lab={lab} />}
       <NoRecordDialog />
       <QuitDialog />
       <Announcer />

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     alignItems: 'start',
     gap: '14px 16px',
   },
+  /** In line with what stands above it. */
+  switch: { marginLeft: '-8px' },
   privacy: {
     padding: '10px 12px',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -46,6 +48,7 @@ export function HistorySettings({ preferences, onChange }: HistorySettingsProps)
       </div>
       <Field hint={settings.keepMessageTextsHint}>
         <Switch
+          className={styles.switch}
           label={settings.keepMessageTexts}
           checked={preferences.keepMessageTexts}
           onChange={(_event, { checked }) => onChange({ keepMessageTexts: checked })}

@@ -49,6 +49,12 @@ export const keyAreas: Readonly<Record<keyof KeyTexts['areas'], readonly KeyLine
     { chords: [['Enter'], ['space']], meaning: 'entry' },
     { chords: [['Esc']], meaning: 'closeEntry' },
   ],
+  computers: [
+    { chords: [['space']], meaning: 'computer' },
+    { chords: [['Enter'], ['F2']], meaning: 'editComputer' },
+    { chords: [['Delete']], meaning: 'removeComputer' },
+    { chords: [['Shift', 'F10'], ['menu']], meaning: 'computerMenu' },
+  ],
   window: [
     {
       chords: [['Ctrl', '1–3']],

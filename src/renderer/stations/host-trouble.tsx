@@ -1,5 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { Host } from '../../shared/lab/host';
+import type { Texts } from '../../shared/locale/en';
+import { RemoveRows } from '../computers/power/power-state';
+import { powerText } from '../computers/power/power-text';
 import { connectionProblem } from '../lab/lab-summary';
 import { tellMain } from '../lab/tell-main';
 import { useNow } from '../lab/use-now';
@@ -22,14 +25,20 @@ export function HostTrouble({ hosts }: { readonly hosts: readonly Host[] }) {
   }
   return hosts.map((host) => (
     <MessageBar key={host.id} intent="warning" layout="auto">
-      <MessageBarBody>
-        {texts.lab.unreachableBanner(host.name, connectionProblem(texts, host) ?? '', lastSeenText(texts, host, now))}
-      </MessageBarBody>
+      <MessageBarBody>{troubleText(texts, host, now)}</MessageBarBody>
       <MessageBarActions>
+        <RemoveRows host={host} />
         <Button size="small" onClick={() => void tellMain('reconnect', { host: host.id })}>
           {texts.commands.retry}
         </Button>
       </MessageBarActions>
     </MessageBar>
   ));
+}
+
+/** Why it can't be read, and when it was last seen; or that it was restarted or shut down from here. */
+function troubleText(texts: Texts, host: Host, now: number): string {
+  const { name, power } = host;
+  if (power?.state === 'down') return texts.outcomes.line(name, powerText(texts, power, now));
+  return texts.lab.unreachableBanner(name, connectionProblem(texts, host) ?? '', lastSeenText(texts, host, now));
 }

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { LabCopy } from '../../shared/lab/snapshot';
+import { beginToAdd } from '../computers/computers-view';
 import { isAllRead, type LabView, labMix, unreachableHosts } from '../lab/lab-summary';
 import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
@@ -44,6 +45,9 @@ export function LabScreen({ lab, view }: { readonly lab: LabCopy; readonly view:
         <div className={styles.screen}>
           <h2 className={styles.title}>{texts.lab.noComputersTitle}</h2>
           <p className={styles.text}>{texts.lab.noComputersText}</p>
+          <Button appearance="primary" onClick={beginToAdd}>
+            {texts.commands.opensDialog(texts.computers.commands.add)}
+          </Button>
           <SimulatedOffer lab={lab} />
         </div>
       );
@@ -86,7 +90,7 @@ export function EmptyLabNote({ lab }: { readonly lab: LabCopy }) {
 }
 
 /** The way to a lab that a newcomer can try, where there is none yet. */
-function SimulatedOffer({ lab }: { readonly lab: LabCopy }) {
+export function SimulatedOffer({ lab }: { readonly lab: LabCopy }) {
   const styles = useStyles();
   const texts = useTexts();
   if (labMix(lab) !== 'real') return null;

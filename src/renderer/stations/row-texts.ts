@@ -79,8 +79,10 @@ export function clientText(texts: Texts, row: Row): string {
   return client ?? '';
 }
 
-/** When a computer was last read, for a computer that can't be read now. */
+/** When a computer was last read, for a computer that can't be read now; or that it was shut down from here since. */
 export function lastSeenText(texts: Texts, host: Host, now: number): string {
+  const { power } = host;
+  if (power?.state === 'down') return texts.power.row[power.action](timeText(texts, power.at, now));
   return host.lastSeen === null ? texts.lab.neverSeen : texts.grid.lastSeen(timeText(texts, host.lastSeen, now));
 }
 

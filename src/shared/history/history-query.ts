@@ -32,7 +32,7 @@ export const historyQuerySchema = v.strictObject({
   /** UTC, ms since 1970: not before, and before. null: any. */
   from: v.nullable(time),
   to: v.nullable(time),
-  /** One session's whole story. null: any. */
+  /** One session's whole story, with what was asked of its computer as a whole. null: any. */
   session: v.nullable(
     v.pipe(
       v.string(),

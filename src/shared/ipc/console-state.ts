@@ -11,4 +11,6 @@ export interface ConsoleState {
   readonly historyTrouble: HistoryTrouble | null;
   /** The simulated lab is open because this computer cannot be read, not because anybody asked for it. */
   readonly simulatedInstead: boolean;
+  /** This run shows computers that the command line named, so the list in the settings is not used. */
+  readonly computersGiven: boolean;
 }

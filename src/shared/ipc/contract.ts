@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { type HistoryPage, historyQuerySchema } from '../history/history-query';
 import { exportFormats, type HistoryVerdict } from '../history/history-state';
 import type { SeenNotices } from '../lab/notice';
+import { powerActions } from '../lab/power';
 import { longestHostText } from '../lab/reading';
 import type { LabDelta, LabSnapshot } from '../lab/snapshot';
 import type { StoryEntry } from '../lab/story';
 import { countdownChanges, warnChoices } from '../requests/countdown';
 import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
+import { type ComputerImport, type ComputerTest, computerSchema } from '../settings/computer';
 import { preferenceChangesSchema } from '../settings/preferences';
 import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
@@ -67,6 +69,7 @@ export const calls = {
         sessions: v.pipe(v.array(key), v.minLength(1), v.maxLength(mostSessionsInOneAsk)),
         ownConfirmed: v.boolean(),
         text: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestMessage))),
+        brief: v.boolean(),
         reason: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestReason))),
         warn: v.nullable(v.picklist(warnChoices.filter((seconds) => seconds > 0).map((seconds) => seconds * 1000))),
         sooner: v.boolean(),
@@ -76,6 +79,7 @@ export const calls = {
         ({ action, text }) => (action === 'message') === (text !== null),
         'a text goes with a message, and only with it',
       ),
+      v.check(({ action, brief }) => !brief || action === 'message', 'brief goes with a message only'),
       v.check(({ action, force }) => !force || action === 'end', 'force goes with end only'),
       v.check(
         ({ action, force, warn }) => warn === null || (action === 'end' && !force),
@@ -141,6 +145,37 @@ export const calls = {
   actAsUser: { request: v.strictObject({ session: key, act: v.picklist(userActs) }), response: response<null>() },
   /** Something happens to a simulated computer. */
   troubleHost: { request: v.strictObject({ host: id, trouble: v.picklist(hostTroubles) }), response: response<null>() },
+  /** Tries to reach and read a computer that may not be on the list, and lets go of it. */
+  testComputer: { request: v.strictObject({ computer: computerSchema }), response: response<ComputerTest>() },
+  /** Puts a computer on the list. */
+  addComputer: {
+    request: v.strictObject({ computer: computerSchema }),
+    response: response<{ readonly host: string }>(),
+  },
+  /** Changes a computer of the list. */
+  changeComputer: { request: v.strictObject({ host: id, computer: computerSchema }), response: response<null>() },
+  /** Takes a computer off the list. */
+  removeComputer: { request: v.strictObject({ host: id }), response: response<null>() },
+  /** Asks for a file and writes the list to it. Answers with the file; null: the person chose none. */
+  exportComputers: {
+    request: v.strictObject({ format: v.picklist(exportFormats) }),
+    response: response<{ readonly file: string; readonly computers: number } | null>(),
+  },
+  /** Asks for a file and puts the computers in it on the list. null: the person chose none. */
+  importComputers: { request: v.strictObject({}), response: response<ComputerImport | null>() },
+  /** Restarts or shuts down a host; `sessions`: those that were shown, so that nobody else is hit. */
+  powerHost: {
+    request: v.strictObject({
+      host: id,
+      action: v.picklist(powerActions),
+      sessions: v.pipe(v.array(key), v.maxLength(mostSessionsInOneAsk)),
+      reason: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(longestReason))),
+      withoutRecord: v.boolean(),
+    }),
+    response: response<null>(),
+  },
+  /** Takes the rows of a computer that was shut down off the list, until it can be read again. */
+  forgetSessions: { request: v.strictObject({ host: id }), response: response<null>() },
   /** The window painted the lab for the first time. */
   reportPainted: { request: v.strictObject({}), response: response<null>() },
 } as const;
@@ -177,6 +212,8 @@ export type CallRejection =
   | 'failed'
   /** It was done, but could not be kept on disk. */
   | 'not-kept'
+  /** The computer is on the list already; the detail is the name of that entry. */
+  | 'already-listed'
   /** It can't be written to History, so it was not done; it is when asked for `withoutRecord`. */
   | 'no-record';
 

@@ -1,3 +1,6 @@
+import type { Abilities } from './ability';
+import type { PowerRequest } from './power';
+
 /** The kinds of host; for each there is one backend (src/main/hosts). */
 export type HostKind = 'simulated' | 'logind';
 
@@ -19,6 +22,26 @@ export type HostProblem =
   | 'no-such-session'
   /** The host does not know this command. */
   | 'not-supported'
+  /** This computer has no ssh program. */
+  | 'no-ssh'
+  /** No computer has that name. */
+  | 'name-not-found'
+  /** Nothing answers at the address: it is off, not in reach, or runs no ssh server. */
+  | 'computer-down'
+  /** ssh does not know the key of the computer yet. */
+  | 'host-key-unknown'
+  /** The computer has another key than the one that ssh knows: it may be another computer. */
+  | 'host-key-changed'
+  /** The computer let nobody log on with that account and key. */
+  | 'log-on-refused'
+  /** The computer has no systemd-stdio-bridge, through which the bus would be reached. */
+  | 'no-bridge'
+  /** It is another entry's computer; the detail is the name of that. */
+  | 'same-computer'
+  /** No program that shows notifications answered in the session. */
+  | 'no-notifications'
+  /** sudo there does not allow a command without a password. */
+  | 'needs-sudo'
   /** Any other refusal; the detail has the host's words. */
   | 'host-error';
 
@@ -53,6 +76,12 @@ export interface Host {
   /** Host's clock minus console's clock, in ms; to about half a second. */
   readonly clockOffset: number;
   readonly administratorsKnown: boolean;
+  /** What the console can do there, as the last good reading said; empty before it. */
+  readonly abilities: Abilities;
+  /** It is on the list of computers in the settings, where it can be edited and removed. */
+  readonly kept: boolean;
+  /** What was last asked of it as a whole; null: nothing. */
+  readonly power: PowerRequest | null;
   /** It can end sessions by force. */
   readonly canForce: boolean;
 }

@@ -46,6 +46,7 @@ export function listedSession(listed: Listed): Session {
     administrator: read.administrator,
     terminal: read.terminal,
     resumesAt: read.resumesAt,
+    unguarded: read.unguarded,
     cannot: read.cannot,
     reportedEndedAt: known?.reportedEndedAt ?? endedAt ?? null,
   };

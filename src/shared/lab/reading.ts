@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { actions, type CannotReason } from '../session/actions';
+import { actions, cannotReasons } from '../session/actions';
+import { abilities } from './ability';
 
 /** Longest text accepted from a host, in UTF-16 units; anything longer makes the reading garbage. */
 export const longestHostText = 512;
@@ -7,13 +8,6 @@ export const longestHostText = 512;
 const text = v.pipe(v.string(), v.maxLength(longestHostText));
 const filledText = v.pipe(text, v.minLength(1));
 const time = v.pipe(v.number(), v.finite());
-
-const cannotReasons = [
-  'cannot-suspend-this-session',
-  'no-screen-to-lock',
-  'no-locker-answered',
-  'cannot-message-this-session',
-] as const satisfies readonly CannotReason[];
 
 const stationKind = v.picklist(['seat', 'console', 'remote-client', 'xrdp', 'ssh', 'text', 'simulated']);
 
@@ -55,6 +49,8 @@ const sessionReading = v.strictObject({
   administrator: v.boolean(),
   terminal: v.boolean(),
   resumesAt,
+  /** Nothing protects it where it is left: who is at its seat can switch back to it without a password. */
+  unguarded: v.boolean(),
   cannot: v.strictObject(
     Object.fromEntries(actions.map((action) => [action, v.optional(v.picklist(cannotReasons))])) as Record<
       (typeof actions)[number],
@@ -63,11 +59,23 @@ const sessionReading = v.strictObject({
   ),
 });
 
+const abilityState = v.variant('can', [
+  v.strictObject({ can: v.picklist(['yes', 'unknown']) }),
+  v.strictObject({ can: v.literal('no'), reason: v.picklist(cannotReasons) }),
+]);
+
 /** What a backend reports when asked: all stations and sessions of one host at one moment. */
 export const readingSchema = v.strictObject({
   boot: filledText,
   /** The host's clock at the reading, in milliseconds since 1970. */
   hostTime: time,
+  /** What the console can do there at all; what is not named is not there. */
+  abilities: v.strictObject(
+    Object.fromEntries(abilities.map((ability) => [ability, v.optional(abilityState)])) as Record<
+      (typeof abilities)[number],
+      v.OptionalSchema<typeof abilityState, undefined>
+    >,
+  ),
   /** Whether it could be read who administers the host. */
   administratorsKnown: v.boolean(),
   stations: v.array(stationReading),

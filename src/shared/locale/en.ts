@@ -1,8 +1,10 @@
 import { enCommandLine } from './en/command-line';
+import { enComputers } from './en/computers';
 import { enDialogs } from './en/dialogs';
 import { enHistory } from './en/history';
 import { enNotices } from './en/notices';
 import { enOutcomes } from './en/outcomes';
+import { enPower } from './en/power';
 import { enReasons } from './en/reasons';
 import { enRules } from './en/rules';
 import { enSettings } from './en/settings';
@@ -16,10 +18,12 @@ export const en = {
   tag: 'en',
   product: 'Stationmaster',
   ...enCommandLine,
+  ...enComputers,
   ...enDialogs,
   ...enHistory,
   ...enNotices,
   ...enOutcomes,
+  ...enPower,
   ...enReasons,
   ...enRules,
   ...enSettings,

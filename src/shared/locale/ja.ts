@@ -1,9 +1,11 @@
 import type { Texts } from './en';
 import { jaCommandLine } from './ja/command-line';
+import { jaComputers } from './ja/computers';
 import { jaDialogs } from './ja/dialogs';
 import { jaHistory } from './ja/history';
 import { jaNotices } from './ja/notices';
 import { jaOutcomes } from './ja/outcomes';
+import { jaPower } from './ja/power';
 import { jaReasons } from './ja/reasons';
 import { jaRules } from './ja/rules';
 import { jaSettings } from './ja/settings';
@@ -17,10 +19,12 @@ export const ja: Texts = {
   tag: 'ja',
   product: 'Stationmaster',
   ...jaCommandLine,
+  ...jaComputers,
   ...jaDialogs,
   ...jaHistory,
   ...jaNotices,
   ...jaOutcomes,
+  ...jaPower,
   ...jaReasons,
   ...jaRules,
   ...jaSettings,

@@ -23,10 +23,16 @@ export function judge(action: Action, { session, restarted, limitPassed }: Sight
     return { kind: 'failed', reason: restarted ? 'computer-restarted' : 'session-ended', detail: '' };
   }
   if (session.checking) return null;
-  if (shows(action, session)) return { kind: 'done', reason: null };
+  if (shows(action, session)) return shown(action, session, limitPassed);
   const left = action === 'lock' ? session.station === null : action === 'suspend' && session.leaving;
   if (left) return { kind: 'failed', reason: 'left-the-station', detail: '' };
   return limitPassed ? inVain[action] : null;
+}
+
+/** The outcome where the effect shows. The screen locker of a suspended session may still be about to answer. */
+function shown(action: Action, { unguarded }: Session, limitPassed: boolean): Outcome | null {
+  if (action !== 'suspend' || !unguarded) return { kind: 'done', reason: null };
+  return limitPassed ? { kind: 'done', reason: 'not-locked' } : null;
 }
 
 /** Whether a session that is still there shows the effect of an action. */

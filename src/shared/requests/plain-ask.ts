@@ -5,6 +5,7 @@ export const plainAsk: Omit<Ask, 'action' | 'sessions'> = {
   force: false,
   ownConfirmed: false,
   text: null,
+  brief: false,
   reason: null,
   warn: null,
   sooner: false,

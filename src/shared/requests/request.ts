@@ -18,6 +18,8 @@ export type RefusalReason =
   | 'force-not-offered'
   /** The host could not be read just before; nothing was sent. */
   | 'computer-not-reachable'
+  /** Somebody is on the computer who was not shown when its restart or shut-down was asked for. */
+  | 'others-logged-on'
   /** The host was taken off the list before anything was sent. */
   | 'computer-removed'
   /** It could not be written to History before it was done, and nobody said to do it all the same. */
@@ -34,6 +36,8 @@ export type FailureReason =
   | 'no-locker-answered'
   /** The host was started anew in between. */
   | 'computer-restarted'
+  /** The host was to restart or shut down, and still runs after the time limit. */
+  | 'still-running'
   /** Nothing was heard of the host for a day. */
   | 'no-news'
   /** The host was taken off the list before the effect showed. */
@@ -45,16 +49,24 @@ export type CallOffReason =
   /** The host could not be read for some time, or not at the end of the countdown. */
   | 'computer-not-reachable'
   | 'computer-restarted'
+  /** It was asked to restart or to shut down. */
+  | 'computer-going-down'
   | 'computer-removed'
   /** The computer on which this program runs went to sleep. */
   | 'sleep'
   /** The program was asked to end. */
   | 'quit';
 
+/**
+ * How something was done, where there is more to say. `gone-before`: the session went by itself before its countdown was
+ * over. `not-confirmed`: a computer that was shut down did not answer for a day. `not-locked`: suspended, and no screen
+ * locker answered, so that anyone at the seat can switch back to it.
+ */
+export type DoneReason = 'computer-restarted' | 'gone-before' | 'not-confirmed' | 'not-locked';
+
 /** How a request finished (docs/design.md 1). `detail`: the host's own words, shown as data. */
 export type Outcome =
-  /** `gone-before`: the session went by itself before its countdown was over. */
-  | { readonly kind: 'done'; readonly reason: 'computer-restarted' | 'gone-before' | null }
+  | { readonly kind: 'done'; readonly reason: DoneReason | null }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly detail: string }
   | { readonly kind: 'failed'; readonly reason: FailureReason; readonly detail: string }
   | { readonly kind: 'not-ending' }
@@ -115,6 +127,8 @@ export interface Ask {
   readonly ownConfirmed: boolean;
   /** The message; only with `message`. */
   readonly text: string | null;
+  /** The message goes by itself after some seconds; only with `message`. Else it stays until the user has seen it. */
+  readonly brief: boolean;
   /** Why, kept in History; null: nothing was said. */
   readonly reason: string | null;
   /** How long before the end users are warned, in ms; only with `end`, without force. null: ended at once. */

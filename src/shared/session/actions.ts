@@ -13,15 +13,33 @@ export const allowedFrom: Readonly<Record<Action, readonly LiveState[]>> = {
 };
 
 /** Why a host cannot do an action with a session at all. */
-export type CannotReason =
+export const cannotReasons = [
   /** This program cannot suspend a session of this kind. */
-  | 'cannot-suspend-this-session'
+  'cannot-suspend-this-session',
+  /** A text or ssh login: nobody can leave it and come back to it. */
+  'login-cannot-be-left',
+  /** The display manager of the host has no greeter that it could switch to. */
+  'no-greeter',
+  /** The display manager does not tell at which of several seats this session of its user is. */
+  'seat-not-told',
+  /** The host has no program that disconnects a remote desktop. */
+  'no-disconnect-command',
   /** No screen to lock: a text or ssh login. */
-  | 'no-screen-to-lock'
+  'no-screen-to-lock',
   /** An earlier lock was sent and nothing locked. */
-  | 'no-locker-answered'
+  'no-locker-answered',
   /** This program cannot show a message in this session. */
-  | 'cannot-message-this-session';
+  'cannot-message-this-session',
+  /** It has neither a desktop nor a terminal. */
+  'nothing-shows-messages',
+  /** The host does not give the console's account the right to it. */
+  'no-right',
+  /** It needs a command as another account, and sudo there does not allow it without a password. */
+  'needs-sudo',
+  /** It needs a command on the host, and commands can't be given there now. */
+  'no-commands',
+] as const;
+export type CannotReason = (typeof cannotReasons)[number];
 
 /** Why an action is off for a session now. */
 export type NotAllowedReason =

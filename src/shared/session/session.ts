@@ -51,6 +51,11 @@ export interface Session {
   /** Has a seat, a terminal or a display. */
   readonly terminal: boolean;
   readonly resumesAt: ResumesAt;
+  /**
+   * Nothing protects it where it is left: who is at its seat can switch back to it without a password. While it is at its
+   * station: unless a screen locker answers when it is left.
+   */
+  readonly unguarded: boolean;
   /** What this host cannot do with this session, each with its reason. */
   readonly cannot: Readonly<Partial<Record<Action, CannotReason | undefined>>>;
   /** Set when the host had confirmed it gone and then listed the same identity again: when it was reported ended. */

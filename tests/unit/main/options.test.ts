@@ -8,21 +8,35 @@ const options = (args: readonly string[]) => {
   return parsed.options;
 };
 
-const usual: Options = { local: 'auto', simulate: null, screenshot: null };
+const usual: Options = { hosts: [], noLocal: false, simulate: null, screenshot: null };
 const simulation = { hosts: 2, stations: 24, seed: 1, still: false };
 
 test.each<[string[], Partial<Options>]>([
   [[], {}],
-  [['--host', 'local'], { local: 'yes' }],
-  [['--host=local'], { local: 'yes' }],
-  [['--no-local'], { local: 'no' }],
+  [['--host', 'local'], { hosts: ['local'] }],
+  [['--host=local'], { hosts: ['local'] }],
+  [['--host', 'ssh://lab-a'], { hosts: [{ user: null, host: 'lab-a', port: null }] }],
+  [
+    [
+      '--host',
+      'ssh://teacher@lab-a:2222',
+      '--host=local',
+      '--host',
+      'ssh://teacher@lab-a:2222/',
+      '--host',
+      'ssh://local',
+    ],
+    { hosts: [{ user: 'teacher', host: 'lab-a', port: 2222 }, 'local', { user: null, host: 'local', port: null }] },
+  ],
+  [['--host=ssh://[fe80::1]:22', '--no-local'], { hosts: [{ user: null, host: 'fe80::1', port: 22 }], noLocal: true }],
+  [['--no-local'], { noLocal: true }],
   [['--simulate'], { simulate: simulation }],
   [['--simulate', 'hosts=3,stations=9,seed=7'], { simulate: { hosts: 3, stations: 9, seed: 7, still: false } }],
   [['--simulate=stations=4'], { simulate: { ...simulation, stations: 4 } }],
   [['--simulate', 'still'], { simulate: { ...simulation, still: true } }],
   [['--simulate=still,hosts=1'], { simulate: { ...simulation, hosts: 1, still: true } }],
-  [['--no-local', '--simulate', 'still'], { local: 'no', simulate: { ...simulation, still: true } }],
-  [['--simulate', '--host', 'local'], { local: 'yes', simulate: simulation }],
+  [['--no-local', '--simulate', 'still'], { noLocal: true, simulate: { ...simulation, still: true } }],
+  [['--simulate', '--host', 'local'], { hosts: ['local'], simulate: simulation }],
   [['--simulate', '--screenshot', 'a b.png'], { simulate: simulation, screenshot: 'a b.png' }],
   [['--screenshot=x=y.png'], { screenshot: 'x=y.png' }],
   // Switches of Chromium, Electron and test drivers.
@@ -42,7 +56,10 @@ test.each([
   [['--host'], '--host needs a value'],
   [['--host='], '--host needs a value'],
   [['--host', '--simulate'], '--host needs a value'],
-  [['--host', 'lab-pc'], '--host: unknown computer "lab-pc" (known: local)'],
+  [['--host', 'lab-pc'], '--host: no computer "lab-pc"'],
+  [['--host', 'ssh://-oProxyCommand=x'], '--host: no computer "ssh://-oProxyCommand=x"'],
+  [['--host', 'ssh://teacher@'], '--host: no computer "ssh://teacher@"'],
+  [['--host', 'ssh://lab-a:70000'], '--host: no computer "ssh://lab-a:70000"'],
   [['--screenshot'], '--screenshot needs a value'],
   [['--host', 'local', '--no-local'], '--host local and --no-local contradict each other'],
   [['--simulate', 'rooms=2'], '--simulate: there is no setting "rooms" (known: hosts, stations, seed, still)'],

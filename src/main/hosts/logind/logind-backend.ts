@@ -1,12 +1,26 @@
+import type { PowerAction } from '../../../shared/lab/power';
 import type { Reading } from '../../../shared/lab/reading';
+import type { SessionIdentity } from '../../../shared/session/identity';
+import type { SshAddress } from '../../../shared/settings/ssh-address';
 import type { Time } from '../../time';
 import { type HostBackend, type HostCommand, HostError, type HostListener, type TimeLimits } from '../host-backend';
+import { openSshBus } from '../ssh/ssh-bus';
+import { SshCommands } from '../ssh/ssh-commands';
 import type { Accounts } from './accounts';
 import { standardBusAddress } from './bus-address';
-import { LocalAccounts } from './local-accounts';
+import type { ComputerClaims } from './computer-claims';
+import { greeterSeat } from './display-manager';
+import { HostAccounts } from './host-accounts';
+import type { HostCommands } from './host-commands';
+import { HostShell } from './host-shell';
+import { LocalCommands } from './local-commands';
 import { LockTries } from './lock-tries';
-import { LogindLink } from './logind-link';
+import { type BusWay, LogindLink, type LogindLists } from './logind-link';
+import type { SessionProperties } from './logind-properties';
 import { ownSessions } from './own-sessions';
+import { allRights, type Rights } from './rights';
+import { isXrdp, placeOf } from './session-place';
+import { openBusSocket } from './system-bus';
 import { isPersons, toReading } from './to-reading';
 
 /** How long a session's programs have to end themselves before they are killed, in milliseconds. */
@@ -21,6 +35,8 @@ const limits: TimeLimits = {
   // Asked to end, killed, and a second for the host to show it.
   force: forcePause + 5000 + 1000,
   message: 5000,
+  // What is still running there may take its time to end.
+  power: 90_000,
 };
 
 /** logind does not signal that a session is closing; with xrdp it can't tell either that a client has gone. */
@@ -28,6 +44,8 @@ const pollPause = 5000;
 const xrdpPollPause = 2500;
 /** Nor does it signal that one has opened: that takes milliseconds, but one that hangs is asked about ever less often. */
 const openingPollPause = 100;
+/** What polkit said is believed for so long (ms). */
+const rightsBelievedFor = 10_000;
 
 /** Where a system bus is, and as whom the console is connected to it. */
 export interface LogindPlace {
@@ -42,8 +60,18 @@ export interface LogindPlace {
 /** What is needed to reach a computer's systemd-logind. */
 export interface LogindConfig {
   readonly kind: 'logind';
+  /** A computer that is reached by ssh; without it, the one of `place`. */
+  readonly ssh?: SshAddress;
+  /** Refuses a computer that another entry of the list is connected to, under the name of this one. */
+  readonly claims?: { readonly of: ComputerClaims; readonly name: string };
   /** Without it: what the environment says, else this computer's system bus. */
   readonly place?: LogindPlace;
+}
+
+/** Parts of a host that a test puts in the place of the usual ones. */
+export interface LogindParts {
+  readonly accounts?: Accounts;
+  readonly commands?: HostCommands;
 }
 
 /**
@@ -63,23 +91,31 @@ export class LogindBackend implements HostBackend {
   readonly kind = 'logind';
   readonly limits = limits;
   readonly canForce = true;
+  readonly #config: LogindConfig;
   readonly #place: LogindPlace;
   readonly #time: Time;
-  readonly #accounts: Accounts;
-  readonly #accountsGiven: boolean;
+  readonly #parts: LogindParts;
   readonly #lockTries = new LockTries(limits.lock);
   #closing = new AbortController();
   #link: LogindLink | null = null;
+  /** null: commands can't be given there. */
+  #shell: HostShell | null = null;
+  #accounts: Accounts | null = null;
+  #release = () => {};
+  #rights: { readonly until: number; readonly value: Rights } | null = null;
+  /** What logind and the display manager said at the last reading. */
+  #lists: LogindLists | null = null;
+  /** The host's clock minus the console's, as it was told last, in ms. */
+  #clockOffset = 0;
   #xrdpSeen = false;
   /** Readings, one after the other, that showed a session being opened. */
   #openingSeen = 0;
 
-  /** `accounts`: those of the host, where they are not this computer's own. */
-  constructor(config: LogindConfig, time: Time, accounts?: Accounts) {
+  constructor(config: LogindConfig, time: Time, parts: LogindParts = {}) {
+    this.#config = config;
     this.#place = config.place ?? logindPlace(process.env);
     this.#time = time;
-    this.#accounts = accounts ?? new LocalAccounts(time);
-    this.#accountsGiven = accounts !== undefined;
+    this.#parts = parts;
   }
 
   get pollEvery(): number {
@@ -92,37 +128,64 @@ export class LogindBackend implements HostBackend {
     this.#lockTries.forgetUndecided();
     const closing = this.#closing.signal;
     const either = AbortSignal.any([signal, closing]);
-    const link = await LogindLink.open(this.#place.address, listener, either);
-    if (either.aborted) {
+    const link = await LogindLink.over(await this.#openWay(either), listener, either);
+    try {
+      either.throwIfAborted();
+      this.#claim(link);
+    } catch (error) {
       await link.close();
-      throw either.reason;
+      throw error;
     }
     this.#link = link;
+    const commands = this.#commandsFor(link);
+    this.#shell = commands === null ? null : new HostShell(commands, this.#time);
+    this.#accounts = this.#parts.accounts ?? (commands === null ? null : new HostAccounts(commands, this.#time));
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
     const link = this.#linked();
     const began = this.#time.monotonic();
-    const { sessions, seats, autoSessionId } = await link.readAll(signal);
+    const lists = await link.readAll(signal);
+    const { sessions, seats, autoSessionId, connectionSessionId, managed } = lists;
     const persons = sessions.filter(isPersons);
-    const { uid, sessionId } = this.#place;
-    const readable = link.here || this.#accountsGiven;
-    const accounts = readable ? await this.#accounts.read(persons.map(({ User }) => User[0])) : null;
+    const remote = this.#config.ssh !== undefined;
+    const xrdp = persons.some(isXrdp);
+    const [accounts, rights, commands, moment] = await Promise.all([
+      this.#accounts?.read(persons.map(({ User }) => User[0])) ?? null,
+      this.#rightsOn(link, signal),
+      this.#shell?.there() ?? null,
+      remote || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
+    ]);
     signal.throwIfAborted();
+    this.#lists = lists;
     this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
-    this.#xrdpSeen = persons.some(({ Service }) => Service.startsWith('xrdp'));
+    this.#xrdpSeen = xrdp;
+    const now = this.#time.now();
+    if (moment !== null && moment.time !== null) this.#clockOffset = moment.time - now;
+    const hidden = new Set(
+      [connectionSessionId, remote ? (moment?.shellSession ?? null) : null].filter((id) => id !== null),
+    );
+    const uid = this.#uidOn(link);
+    const from = remote ? (commands?.from ?? null) : null;
+    const own = { uid: uid ?? -1, here: link.here, sessionId: this.#place.sessionId, autoSessionId, from };
     return toReading({
       boot: link.boot,
-      hostTime: this.#time.now(),
+      hostTime: now + this.#clockOffset,
       sessions,
       seats,
-      own: ownSessions(persons, { uid, here: link.here, sessionId, autoSessionId }),
+      own: ownSessions(persons, own),
       accounts,
       lockedInVain: this.#lockTries.seen(persons, began),
+      hidden,
+      managed,
+      uid,
+      rights,
+      commands,
+      xrdpClients: moment?.xrdpClients ?? null,
     });
   }
 
-  async act({ action, identity, force }: HostCommand, signal: AbortSignal): Promise<void> {
+  async act({ action, identity, force, title, text, brief }: HostCommand, signal: AbortSignal): Promise<void> {
     const link = this.#linked();
     const { id, logon } = identity;
     // Ids start again with each boot: this one would be somebody else's.
@@ -136,17 +199,93 @@ export class LogindBackend implements HostBackend {
         return this.#lockTries.asked(id, logon, at);
       }
       case 'suspend':
-      case 'message':
-        throw new HostError('not-supported');
+        return this.#suspend(link, this.#session(identity), signal);
+      case 'message': {
+        const session = this.#session(identity);
+        return this.#withShell().message(
+          session,
+          placeOf(session).graphical,
+          { title, text: text ?? '', brief },
+          signal,
+        );
+      }
     }
+  }
+
+  async power(action: PowerAction, signal: AbortSignal): Promise<void> {
+    await this.#linked().power(action, signal);
   }
 
   async close(): Promise<void> {
     this.#closing.abort(new HostError('connection-lost'));
     this.#closing = new AbortController();
     const link = this.#link;
+    const shell = this.#shell;
     this.#link = null;
-    await link?.close();
+    this.#shell = null;
+    this.#accounts = null;
+    this.#rights = null;
+    this.#lists = null;
+    this.#release();
+    this.#release = () => {};
+    await Promise.all([link?.close(), shell?.close()]);
+  }
+
+  async #openWay(signal: AbortSignal): Promise<BusWay> {
+    const { ssh } = this.#config;
+    if (ssh !== undefined) return { stream: (await openSshBus(ssh, signal)).stream, auth: 'ANONYMOUS', remote: true };
+    return { stream: await openBusSocket(this.#place.address, signal), auth: 'EXTERNAL', remote: false };
+  }
+
+  #commandsFor(link: LogindLink): HostCommands | null {
+    const { ssh } = this.#config;
+    if (this.#parts.commands !== undefined) return this.#parts.commands;
+    if (ssh !== undefined) return new SshCommands(ssh, this.#time);
+    // Of a container whose bus is seen from outside, the commands would be another computer's.
+    return link.here ? new LocalCommands() : null;
+  }
+
+  #claim({ machineId, boot }: LogindLink): void {
+    const { claims } = this.#config;
+    if (claims === undefined || machineId === '') return;
+    const claimed = claims.of.claim(machineId, boot, claims.name);
+    if (typeof claimed === 'string') throw new HostError('same-computer', claimed);
+    this.#release = claimed;
+  }
+
+  /** Uid as which the console acts there; null: not known. */
+  #uidOn(link: LogindLink): number | null {
+    return this.#config.ssh === undefined ? this.#place.uid : link.uid;
+  }
+
+  async #rightsOn(link: LogindLink, signal: AbortSignal): Promise<Rights> {
+    if (this.#uidOn(link) === 0) return allRights;
+    const now = this.#time.monotonic();
+    if (this.#rights === null || this.#rights.until <= now) {
+      this.#rights = { until: now + rightsBelievedFor, value: await link.rights(signal) };
+    }
+    return this.#rights.value;
+  }
+
+  async #suspend(link: LogindLink, session: SessionProperties, signal: AbortSignal): Promise<void> {
+    const { kind } = placeOf(session);
+    if (kind === 'xrdp') return this.#withShell().disconnect(session, signal);
+    const found =
+      kind === 'seat' ? greeterSeat(session, this.#lists?.sessions ?? [], this.#lists?.managed ?? null) : null;
+    if (found === null || typeof found === 'string') throw new HostError('not-supported');
+    await link.switchToGreeter(found.seat, signal);
+  }
+
+  /** The session as logind said at the last reading. */
+  #session({ id, logon }: SessionIdentity): SessionProperties {
+    const session = this.#lists?.sessions.find(({ Id, Timestamp }) => Id === id && String(Timestamp) === logon);
+    if (session === undefined) throw new HostError('no-such-session');
+    return session;
+  }
+
+  #withShell(): HostShell {
+    if (this.#shell === null) throw new HostError('not-supported');
+    return this.#shell;
   }
 
   #linked(): LogindLink {

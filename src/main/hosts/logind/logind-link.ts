@@ -1,7 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { HostProblem } from '../../../shared/lab/host';
+import type { PowerAction } from '../../../shared/lab/power';
 import type { Time } from '../../time';
 import { type Hint, HostError, type HostListener } from '../host-backend';
+import { type ManagedSession, readDisplayManager, switchToGreeter } from './display-manager';
 import {
   type ListedObject,
   parseSeat,
@@ -12,7 +14,9 @@ import {
   type SeatProperties,
   type SessionProperties,
 } from './logind-properties';
-import { type BusSignal, openBusSocket, SystemBus } from './system-bus';
+import { Removals } from './removals';
+import { type Rights, readRights } from './rights';
+import { type BusAuthentication, type BusSignal, SystemBus } from './system-bus';
 
 const logindName = 'org.freedesktop.login1';
 const managerPath = '/org/freedesktop/login1';
@@ -20,6 +24,8 @@ const manager = { destination: logindName, path: managerPath, interface: `${logi
 const properties = 'org.freedesktop.DBus.Properties';
 const systemdName = 'org.freedesktop.systemd1';
 const busName = 'org.freedesktop.DBus';
+
+const powerMembers: Readonly<Record<PowerAction, string>> = { restart: 'Reboot', 'shut-down': 'PowerOff' };
 
 /** What is listened to: all of logind that a reading can depend on, and who logind is. */
 const matchRules = [
@@ -29,23 +35,30 @@ const matchRules = [
   `type='signal',sender='${busName}',interface='${busName}',member='NameOwnerChanged',arg0='${logindName}'`,
 ];
 
-/** Everything that logind lists. */
+/** A way to a bus that is open. */
+export interface BusWay {
+  readonly stream: Duplex;
+  readonly auth: BusAuthentication;
+  /** The bus is another computer's. */
+  readonly remote: boolean;
+}
+
+/** Everything that logind lists, and what the display manager says of it. */
 export interface LogindLists {
   readonly sessions: readonly SessionProperties[];
   readonly seats: readonly SeatProperties[];
   /** Id of the session that logind takes for the console's; null where it knows none. */
   readonly autoSessionId: string | null;
+  /** Id of the session through which the console is connected; null: through none. */
+  readonly connectionSessionId: string | null;
+  /** null: there is no display manager that can switch to a greeter. */
+  readonly managed: readonly ManagedSession[] | null;
 }
 
 /** How a session's programs are made to end: how long (ms) they are waited for before they are killed. */
 export interface KillPlan {
   readonly pause: number;
   readonly time: Time;
-}
-
-interface Removal {
-  readonly came: Promise<boolean>;
-  stop(): void;
 }
 
 /** One connection to a computer's systemd-logind: its calls and signals, and what stays the same while it stands. */
@@ -59,17 +72,20 @@ export class LogindLink {
   #logind = '';
   #boot = '';
   #here = false;
-  readonly #removalListeners = new Set<(id: string) => void>();
+  #machineId = '';
+  #uid: number | null = null;
+  readonly #way: BusWay;
+  readonly #removals = new Removals(this.#ended.signal);
 
-  private constructor(listener: HostListener) {
+  private constructor(way: BusWay, listener: HostListener) {
+    this.#way = way;
     this.#listener = listener;
   }
 
-  /** Connects to the bus at an address and finds logind on it. The listener is called until `close`. */
-  static async open(address: string, listener: HostListener, signal: AbortSignal): Promise<LogindLink> {
-    const stream = await openBusSocket(address, signal);
-    const link = new LogindLink(listener);
-    await link.#begin(stream, signal);
+  /** Finds logind on the bus at the end of an open way. The listener is called until `close`. */
+  static async over(way: BusWay, listener: HostListener, signal: AbortSignal): Promise<LogindLink> {
+    const link = new LogindLink(way, listener);
+    await link.#begin(signal);
     return link;
   }
 
@@ -83,18 +99,40 @@ export class LogindLink {
     return this.#here;
   }
 
+  /** What names the computer; clones of one can share it. */
+  get machineId(): string {
+    return this.#machineId;
+  }
+
+  /** Uid as which the bus knows the console; null: it does not tell. */
+  get uid(): number | null {
+    return this.#uid;
+  }
+
+  /** What the console may do there, as polkit says now. */
+  rights(signal: AbortSignal): Promise<Rights> {
+    return readRights(this.#bus, signal);
+  }
+
+  /** Makes a seat of the display manager show a greeter. */
+  switchToGreeter(seat: string, signal: AbortSignal): Promise<void> {
+    return switchToGreeter(this.#bus, seat, signal);
+  }
+
   /** Reads everything that logind lists. What vanishes in between is left out. */
   async readAll(signal: AbortSignal): Promise<LogindLists> {
-    const [sessionList, seatList, autoSessionId] = await Promise.all([
+    const [sessionList, seatList, autoSessionId, connectionSessionId, managed] = await Promise.all([
       this.#bus.call({ ...manager, member: 'ListSessions' }, signal).then(parseSessionList),
       this.#bus.call({ ...manager, member: 'ListSeats' }, signal).then(parseSeatList),
-      this.#autoSession(signal),
+      this.#here ? this.#sessionOf('auto', signal) : null,
+      this.#way.remote ? this.#sessionOf('self', signal) : null,
+      readDisplayManager(this.#bus, signal),
     ]);
     const [sessions, seats] = await Promise.all([
       this.#present(sessionList, `${logindName}.Session`, parseSession, signal),
       this.#present(seatList, `${logindName}.Seat`, parseSeat, signal),
     ]);
-    return { sessions, seats, autoSessionId };
+    return { sessions, seats, autoSessionId, connectionSessionId, managed };
   }
 
   /** Asks a session to end. */
@@ -109,7 +147,7 @@ export class LogindLink {
 
   /** Ends all programs of a session: asks them first, then kills what is left. */
   async kill(id: string, { pause, time }: KillPlan, signal: AbortSignal): Promise<void> {
-    const removal = this.#removal(id, time, pause, signal);
+    const removal = this.#removals.waitFor(id, time, pause, signal);
     try {
       await this.#signalAll(id, 15, signal);
       if (await removal.came) return;
@@ -119,15 +157,21 @@ export class LogindLink {
     }
   }
 
+  /** Restarts the computer or turns it off. Nobody there is asked for a password. */
+  async power(action: PowerAction, signal: AbortSignal): Promise<void> {
+    await this.#bus.call({ ...manager, member: powerMembers[action], signature: 'b', body: [false] }, signal);
+  }
+
   /** Lets go of the connection. Nothing is called back from now on. */
   async close(): Promise<void> {
     this.#ended.abort(new HostError('connection-lost'));
     await this.#bus.close();
   }
 
-  async #begin(stream: Duplex, signal: AbortSignal): Promise<void> {
+  async #begin(signal: AbortSignal): Promise<void> {
     const heard = { signal: (one: BusSignal) => this.#heard(one), lost: (error: HostError) => this.#lose(error) };
-    this.#bus = await SystemBus.over(stream, heard, signal);
+    const { stream, auth } = this.#way;
+    this.#bus = await SystemBus.over(stream, heard, signal, auth);
     try {
       await this.#findLogind(this.#bus, signal);
       this.#ended.signal.throwIfAborted();
@@ -148,7 +192,13 @@ export class LogindLink {
     const systemd = { destination: systemdName, path: '/org/freedesktop/systemd1', interface: properties } as const;
     const body = [`${systemdName}.Manager`, 'UserspaceTimestamp'];
     this.#boot = parseTimestamp(await found(bus.call({ ...systemd, member: 'Get', signature: 'ss', body }, signal)));
-    this.#here = await this.#isHere(signal);
+    this.#here = !this.#way.remote && (await this.#isHere(signal));
+    const machineId = await bus
+      .call({ ...manager, interface: `${busName}.Peer`, member: 'GetMachineId' }, signal)
+      .catch(ifTold);
+    this.#machineId = typeof machineId === 'string' ? machineId : '';
+    const uid = await bus.askBus('GetConnectionUnixUser', bus.name, signal).catch(ifTold);
+    this.#uid = typeof uid === 'number' ? uid : null;
   }
 
   /** A bus of another computer, or of a container, does not know us by our own process id. */
@@ -161,10 +211,9 @@ export class LogindLink {
     }
   }
 
-  async #autoSession(signal: AbortSignal): Promise<string | null> {
-    if (!this.#here) return null;
+  async #sessionOf(which: 'auto' | 'self', signal: AbortSignal): Promise<string | null> {
     try {
-      const session = await this.#getAll(`${managerPath}/session/auto`, `${logindName}.Session`, signal);
+      const session = await this.#getAll(`${managerPath}/session/${which}`, `${logindName}.Session`, signal);
       return parseSession(session).Id;
     } catch (error) {
       if (isProblem(error, 'no-such-session', 'host-error')) return null;
@@ -204,32 +253,6 @@ export class LogindLink {
     await this.#bus.call({ ...manager, member: 'KillSession', signature: 'ssi', body }, signal);
   }
 
-  /** Listens for the removal of a session. `came` is false when no signal told it within `limit` (ms). */
-  #removal(id: string, time: Time, limit: number, signal: AbortSignal): Removal {
-    const stops: (() => void)[] = [];
-    const came = new Promise<boolean>((resolve, reject) => {
-      const removed = (removedId: string) => {
-        if (removedId === id) resolve(true);
-      };
-      this.#removalListeners.add(removed);
-      stops.push(() => this.#removalListeners.delete(removed));
-      stops.push(time.after(limit, () => resolve(false)));
-      for (const end of [signal, this.#ended.signal]) {
-        const stop = () => reject(end.reason);
-        end.addEventListener('abort', stop);
-        stops.push(() => end.removeEventListener('abort', stop));
-      }
-    });
-    // It may be stopped before anybody waits for it.
-    came.catch(() => {});
-    return {
-      came,
-      stop: () => {
-        for (const stop of stops) stop();
-      },
-    };
-  }
-
   #heard({ sender, interface: from, member, body }: BusSignal): void {
     if (this.#ended.signal.aborted) return;
     if (sender === busName) {
@@ -240,7 +263,7 @@ export class LogindLink {
       const [id] = body;
       const removed = from === manager.interface && member === 'SessionRemoved' && typeof id === 'string';
       this.#hint(removed ? { removed: id } : {});
-      if (removed) for (const listener of [...this.#removalListeners]) listener(id);
+      if (removed) this.#removals.heard(id);
     }
   }
 
@@ -254,6 +277,12 @@ export class LogindLink {
     this.#ended.abort(error);
     if (this.#opened) this.#listener.lost(error);
   }
+}
+
+/** For what nobody needs: an answer that is refused is none. A lost connection is told all the same. */
+function ifTold(error: unknown): null {
+  if (isProblem(error, 'connection-lost', 'time-limit') || !(error instanceof HostError)) throw error;
+  return null;
 }
 
 function isProblem(error: unknown, ...problems: readonly HostProblem[]): boolean {

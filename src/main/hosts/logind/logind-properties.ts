@@ -29,6 +29,8 @@ const seatProperties = v.object({
   Id: v.string(),
   ActiveSession: v.tuple([v.string(), v.string()]),
   CanGraphical: v.boolean(),
+  /** It has terminals between which whoever sits there can switch. */
+  CanTTY: v.boolean(),
 });
 
 const sessionList = v.array(v.tuple([v.string(), v.number(), v.string(), v.string(), v.string()]));

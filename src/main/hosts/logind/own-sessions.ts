@@ -1,3 +1,4 @@
+import { clientOf } from './client-of';
 import type { SessionProperties } from './logind-properties';
 
 /** What is known of the console itself on a host. */
@@ -10,11 +11,13 @@ export interface ConsoleThere {
   readonly sessionId: string | null;
   /** Id of what logind calls the session of the caller; null where it knows none. */
   readonly autoSessionId: string | null;
+  /** By ssh, and from which address the host sees the console come; null: not by ssh, or not told. */
+  readonly from: string | null;
 }
 
 /**
  * The console's own sessions: the one that the environment names, else the one that logind names, else every session
- * of the account (docs/design.md 2.6).
+ * of the account; on another computer those of the account that came from here (docs/design.md 2.6).
  */
 export function ownSessions(sessions: readonly SessionProperties[], console: ConsoleThere): ReadonlySet<string> {
   if (console.here) {
@@ -23,5 +26,7 @@ export function ownSessions(sessions: readonly SessionProperties[], console: Con
     const auto = sessions.find(({ Id }) => Id === console.autoSessionId);
     if (auto !== undefined) return new Set([auto.Id]);
   }
-  return new Set(sessions.filter(({ User }) => User[0] === console.uid).map(({ Id }) => Id));
+  const ofAccount = sessions.filter(({ User }) => User[0] === console.uid);
+  const own = console.from === null ? ofAccount : ofAccount.filter((session) => clientOf(session) === console.from);
+  return new Set(own.map(({ Id }) => Id));
 }

@@ -20,7 +20,7 @@ const graphicalTypes: ReadonlySet<string> = new Set(['x11', 'wayland', 'mir']);
 export function placeOf(session: SessionProperties): SessionPlace {
   const { Id: id, Service: service, Type: type, Seat, TTY: tty, Display: display } = session;
   const seat = Seat[0];
-  if (service.startsWith('xrdp')) {
+  if (isXrdp(session)) {
     return {
       station: `xrdp:${display || id}`,
       kind: 'xrdp',
@@ -57,6 +57,16 @@ export function placeOf(session: SessionProperties): SessionPlace {
     };
   }
   return loginPlace('text', `login:${id}`, id);
+}
+
+/** Whether a session is one of xrdp. */
+export function isXrdp({ Service }: Pick<SessionProperties, 'Service'>): boolean {
+  return Service.startsWith('xrdp');
+}
+
+/** The display that a client of xrdp is connected to, of what logind calls the display: `:10` of `:10.0`. */
+export function xrdpDisplay(display: string): string {
+  return display.replace(/\.\d+$/, '');
 }
 
 function loginPlace(kind: 'ssh' | 'text', station: string, name: string): SessionPlace {

@@ -1,6 +1,8 @@
 import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createClient, DBusError, type Message, type MessageBus, messageType } from 'dbus-native';
+import { Turns } from '../../turns';
+import { untilAborted } from '../../until-aborted';
 import { HostError } from '../host-backend';
 import { busSockets } from './bus-address';
 import { busProblem } from './bus-problem';
@@ -11,6 +13,9 @@ export const mostPendingCalls = 64;
 const longestMessage = 16 * 1024 * 1024;
 
 const busName = 'org.freedesktop.DBus';
+
+/** How a client says who it is: by its uid, or not at all (over ssh the bridge has said it already). */
+export type BusAuthentication = 'EXTERNAL' | 'ANONYMOUS';
 
 /** One method call. `signature` and `body` go together. */
 export interface BusCall {
@@ -46,9 +51,8 @@ export class SystemBus {
   readonly #bus: MessageBus;
   readonly #stream: Duplex;
   readonly #closed: Promise<void>;
+  readonly #turns = new Turns(mostPendingCalls);
   #closing = false;
-  #pending = 0;
-  readonly #queue: (() => void)[] = [];
 
   private constructor(bus: MessageBus, stream: Duplex) {
     this.#bus = bus;
@@ -56,13 +60,22 @@ export class SystemBus {
     this.#closed = new Promise((resolve) => stream.once('close', resolve));
   }
 
-  /** Authenticates over an open stream and says hello. The stream is destroyed when that fails. */
-  static async over(stream: Duplex, listener: BusListener, signal: AbortSignal): Promise<SystemBus> {
+  /**
+   * Authenticates over an open stream and says hello. The stream is destroyed when that fails. A stream that ends with a
+   * HostError says by it why.
+   */
+  static async over(
+    stream: Duplex,
+    listener: BusListener,
+    signal: AbortSignal,
+    authentication: BusAuthentication = 'EXTERNAL',
+  ): Promise<SystemBus> {
+    if (stream.destroyed) throw stream.errored ?? new HostError('no-bus', 'the connection has ended');
     // `direct`: the library throws out of nowhere when its own Hello gets no answer, so it is sent here.
     const bus = createClient({
       stream,
       direct: true,
-      authMethods: ['EXTERNAL'],
+      authMethods: [authentication],
       timeout: 0,
       maxMessageSize: longestMessage,
     });
@@ -72,7 +85,7 @@ export class SystemBus {
     try {
       const failed = new Promise<never>((_, reject) => {
         connection.on('error', (error) => {
-          reject(new HostError('no-bus', error.message));
+          reject(error instanceof HostError ? error : new HostError('no-bus', error.message));
           stream.destroy();
         });
         connection.on('close', (cause) => {
@@ -80,7 +93,7 @@ export class SystemBus {
           reject(new HostError('no-bus', words));
           if (!greeted || self.#closing) return;
           self.#closing = true;
-          listener.lost(new HostError('connection-lost', words));
+          listener.lost(cause instanceof HostError ? cause : new HostError('connection-lost', words));
         });
       });
       const hello = self.call({ ...toBus, member: 'Hello' }, signal).catch((error) => {
@@ -123,12 +136,7 @@ export class SystemBus {
    * while it waits is never sent.
    */
   async call(call: BusCall, signal: AbortSignal): Promise<unknown> {
-    signal.throwIfAborted();
-    await this.#turn();
-    if (signal.aborted) {
-      this.#turnOver();
-      throw signal.reason;
-    }
+    const turnOver = await this.#turns.take(signal);
     const message: Message = {
       type: messageType.methodCall,
       destination: call.destination,
@@ -138,7 +146,7 @@ export class SystemBus {
       ...(call.signature === undefined ? {} : { signature: call.signature, body: [...(call.body ?? [])] }),
     };
     // Its turn is over when the answer is there, also when nobody waits for it any more.
-    const answer = Promise.resolve(this.#bus.invoke<unknown>(message)).finally(() => this.#turnOver());
+    const answer = Promise.resolve(this.#bus.invoke<unknown>(message)).finally(turnOver);
     try {
       return await untilAborted(answer, signal);
     } catch (error) {
@@ -151,18 +159,6 @@ export class SystemBus {
     this.#closing = true;
     this.#stream.destroy();
     await this.#closed;
-  }
-
-  async #turn(): Promise<void> {
-    if (this.#pending < mostPendingCalls) this.#pending++;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
-  }
-
-  /** Hands the turn to the next in the queue, or gives it back. */
-  #turnOver(): void {
-    const next = this.#queue.shift();
-    if (next === undefined) this.#pending--;
-    else next();
   }
 }
 
@@ -205,15 +201,6 @@ function openSocket(path: string, signal: AbortSignal): Promise<Socket> {
       });
     socket.on('connect', connected).on('error', failed);
     signal.addEventListener('abort', aborted);
-  });
-}
-
-/** The answer of `promise`, or the reason of `signal`, not aborted yet, when that comes first. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const aborted = () => reject(signal.reason);
-    signal.addEventListener('abort', aborted);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
   });
 }
 

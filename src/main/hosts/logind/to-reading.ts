@@ -1,7 +1,12 @@
 import type { Reading, SessionReading, StationReading } from '../../../shared/lab/reading';
+import { abilitiesOf, cannotOf } from './abilities';
 import type { Account, AccountBook } from './accounts';
+import { clientOf } from './client-of';
+import type { CommandsThere } from './commands-there';
+import type { ManagedSession } from './display-manager';
 import type { SeatProperties, SessionProperties } from './logind-properties';
-import { placeOf } from './session-place';
+import type { Rights } from './rights';
+import { isXrdp, placeOf, xrdpDisplay } from './session-place';
 
 /** Everything of one moment from which a reading is made. */
 export interface LogindMoment {
@@ -17,6 +22,17 @@ export interface LogindMoment {
   readonly accounts: AccountBook | null;
   /** Ids of the sessions in which a lock was tried and nothing locked. */
   readonly lockedInVain: ReadonlySet<string>;
+  /** Ids of the sessions that are the console's own connections: nobody's, and not listed. */
+  readonly hidden: ReadonlySet<string>;
+  /** Sessions of the display manager; null: none is there that could switch to a greeter. */
+  readonly managed: readonly ManagedSession[] | null;
+  /** Uid of the console's account there; null: not known. */
+  readonly uid: number | null;
+  readonly rights: Rights;
+  /** null: commands can't be given there. */
+  readonly commands: CommandsThere | null;
+  /** Displays of xrdp that have a client; null: that can't be told. */
+  readonly xrdpClients: ReadonlySet<string> | null;
 }
 
 /** The classes of session that are a person's. The others are greeters, lock screens, user managers and the like. */
@@ -29,12 +45,14 @@ export function isPersons(session: SessionProperties): boolean {
 
 /** The reading that a moment of logind means (docs/design.md 2.2 and 2.4). */
 export function toReading(moment: LogindMoment): Reading {
-  const sessions = moment.sessions.filter(isPersons).map((session) => sessionReading(session, moment));
+  const listed = moment.sessions.filter((session) => isPersons(session) && !moment.hidden.has(session.Id));
+  const sessions = listed.map((session) => sessionReading(session, moment));
   return {
     boot: moment.boot,
     hostTime: moment.hostTime,
+    abilities: abilitiesOf(moment),
     administratorsKnown: moment.accounts !== null,
-    stations: stationReadings(moment),
+    stations: stationReadings({ ...moment, sessions: moment.sessions.filter(({ Id }) => !moment.hidden.has(Id)) }),
     sessions,
   };
 }
@@ -49,32 +67,35 @@ function sessionReading(session: SessionProperties, moment: LogindMoment): Sessi
     logon: String(session.Timestamp),
     since: session.Timestamp === 0n ? null : toMilliseconds(session.Timestamp),
     phase,
-    station: isAtStation(session) ? place.station : null,
+    station: isAtStation(session, moment) ? place.station : null,
     locked: place.graphical && session.LockedHint,
     fullName: account?.fullName ?? null,
     client: clientOf(session),
-    connectionKnown: place.connectionKnown,
+    connectionKnown: place.connectionKnown || (place.kind === 'xrdp' && moment.xrdpClients !== null),
     idleSince: idleSince(session),
     detachedSince: null,
     own: moment.own.has(session.Id),
     administrator: isAdministrator(session.User[0], account, moment.accounts),
     terminal: session.Seat[0] !== '' || session.TTY !== '' || session.Display !== '',
     resumesAt: place.resumesAt,
-    cannot: {
-      suspend: 'cannot-suspend-this-session',
-      message: 'cannot-message-this-session',
-      ...(place.graphical
-        ? moment.lockedInVain.has(session.Id)
-          ? { lock: 'no-locker-answered' as const }
-          : {}
-        : { lock: 'no-screen-to-lock' as const }),
-    },
+    unguarded: place.kind === 'seat' && !session.LockedHint && hasTerminals(session.Seat[0], moment),
+    cannot: cannotOf(session, place, moment),
   };
 }
 
-/** Order of precedence: closing > not shown at its seat > there. An opening one takes its place. */
-function isAtStation({ State }: SessionProperties): boolean {
-  return State === 'active' || State === 'opening';
+/**
+ * Order of precedence: closing > not shown at its seat, or without a client > there. An opening one takes its place. Where
+ * nobody tells who is connected to xrdp, logind is believed.
+ */
+function isAtStation(session: SessionProperties, { xrdpClients }: LogindMoment): boolean {
+  const { State, Display } = session;
+  if (State === 'opening') return true;
+  if (State !== 'active') return false;
+  return !isXrdp(session) || xrdpClients === null || Display === '' || xrdpClients.has(xrdpDisplay(Display));
+}
+
+function hasTerminals(seat: string, { seats }: LogindMoment): boolean {
+  return seats.find(({ Id }) => Id === seat)?.CanTTY ?? false;
 }
 
 /** Free places are only seats that can show a desktop; every other station is there with its session. */
@@ -90,7 +111,7 @@ function stationReadings(moment: LogindMoment): StationReading[] {
     const { station: id, kind, name } = placeOf(session);
     if (kind === 'seat') {
       if (session.State !== 'closing') putSeat(id);
-    } else if (isPersons(session) && isAtStation(session)) {
+    } else if (isPersons(session) && isAtStation(session, moment)) {
       stations.set(id, { id, kind, name, client: clientOf(session), activeSession: session.Id });
     }
   }
@@ -103,16 +124,12 @@ function showsAnotherPlace(seat: SeatProperties, sessions: readonly SessionPrope
   return shown !== undefined && isPersons(shown) && placeOf(shown).kind !== 'seat';
 }
 
-function clientOf({ RemoteHost }: SessionProperties): string | null {
-  return RemoteHost.replace(/^::ffff:(?=\d+\.)/i, '') || null;
-}
-
 /**
  * Time of the last input. Only a session that sets its idle hint tells it: a bare window manager never does, nor does
  * xrdp; of a text login logind looks at the terminal itself.
  */
 function idleSince(session: SessionProperties): number | 'working' | null {
-  if (session.Service.startsWith('xrdp') || session.IdleSinceHint === 0n) return null;
+  if (isXrdp(session) || session.IdleSinceHint === 0n) return null;
   if (!session.IdleHint) return 'working';
   // The terminal may have been idle since before this user came to it.
   const { IdleSinceHint, Timestamp } = session;

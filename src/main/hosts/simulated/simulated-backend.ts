@@ -1,7 +1,8 @@
+import type { PowerAction } from '../../../shared/lab/power';
 import type { Reading } from '../../../shared/lab/reading';
 import type { Time } from '../../time';
 import { type HostBackend, type HostCommand, HostError, type HostListener, type TimeLimits } from '../host-backend';
-import type { SimulatedDelays } from './simulated-faults';
+import type { CommandFault, SimulatedDelays } from './simulated-faults';
 import type { SimulatedHost } from './simulated-host';
 
 /** What the backend needs: the host that it reads and commands. */
@@ -21,6 +22,7 @@ export class SimulatedBackend implements HostBackend {
     end: 10_000,
     force: 5000,
     message: 5000,
+    power: 90_000,
   };
   /** Everything here is signalled; a reading now and then would mend a lost hint. */
   readonly pollEvery = 10_000;
@@ -58,18 +60,34 @@ export class SimulatedBackend implements HostBackend {
   }
 
   async act(command: HostCommand, signal: AbortSignal): Promise<void> {
-    this.#requireConnection();
-    await this.#answer('command', signal);
-    this.#requireConnection();
-    const fault = this.#host.faults.spoilCommand?.(command) ?? null;
-    if (fault === 'refuse') throw new HostError('not-permitted', 'Access denied');
-    if (fault !== 'lose-command') this.#host.command(command);
-    if (fault !== null) await noAnswer(signal);
+    await this.#command(
+      () => this.#host.command(command),
+      () => this.#host.faults.spoilCommand?.(command) ?? null,
+      signal,
+    );
+  }
+
+  async power(action: PowerAction, signal: AbortSignal): Promise<void> {
+    await this.#command(
+      () => this.#host.power(action),
+      () => this.#host.faults.spoilPower?.(action) ?? null,
+      signal,
+    );
   }
 
   async close(): Promise<void> {
     this.#disconnect?.();
     this.#disconnect = null;
+  }
+
+  async #command(carryOut: () => void, spoil: () => CommandFault | null, signal: AbortSignal): Promise<void> {
+    this.#requireConnection();
+    await this.#answer('command', signal);
+    this.#requireConnection();
+    const fault = spoil();
+    if (fault === 'refuse') throw new HostError('not-permitted', 'Access denied');
+    if (fault !== 'lose-command') carryOut();
+    if (fault !== null) await noAnswer(signal);
   }
 
   #requireConnection(): void {

@@ -1,3 +1,4 @@
+import type { PowerAction } from '../../../shared/lab/power';
 import type { Reading } from '../../../shared/lab/reading';
 import type { HostCommand } from '../host-backend';
 
@@ -14,6 +15,8 @@ export interface SimulatedDelays {
   readonly effect: Stretch;
   /** From the beginning of an end (programs are closing) until the session is gone. */
   readonly end: Stretch;
+  /** From going down until it is up again, when it restarts. */
+  readonly boot: Stretch;
 }
 
 /** A host in good health. */
@@ -23,6 +26,7 @@ export const usualDelays: SimulatedDelays = {
   command: [5, 30],
   effect: [10, 120],
   end: [150, 900],
+  boot: [1000, 2000],
 };
 
 /** A host that has too much to do: everything takes its time, within the limits but for a slow end. */
@@ -32,6 +36,7 @@ export const slowDelays: SimulatedDelays = {
   command: [200, 800],
   effect: [300, 1000],
   end: [2000, 12_000],
+  boot: [8000, 20_000],
 };
 
 /**
@@ -48,4 +53,6 @@ export interface SimulatedFaults {
   readonly spoilReading?: (reading: Reading) => unknown;
   /** Asked for each command before it is carried out. */
   readonly spoilCommand?: (command: HostCommand) => CommandFault | null;
+  /** The same for a restart or a shut-down. */
+  readonly spoilPower?: (action: PowerAction) => CommandFault | null;
 }

@@ -1,3 +1,5 @@
+import type { Abilities } from '../../../shared/lab/ability';
+import type { PowerAction } from '../../../shared/lab/power';
 import type { Reading } from '../../../shared/lab/reading';
 import type { SessionIdentity } from '../../../shared/session/identity';
 import type { Time } from '../../time';
@@ -13,6 +15,9 @@ export interface SimulatedHostSetup {
   readonly stations: readonly SimulatedStation[];
   readonly accounts: readonly Account[];
 }
+
+const yes = { can: 'yes' } as const;
+const simulatedAbilities: Abilities = { end: yes, lock: yes, restart: yes, 'shut-down': yes };
 
 /**
  * A host that exists in memory only, as its users and its hardware see it: they call the methods, a backend reads and
@@ -32,6 +37,7 @@ export class SimulatedHost {
   /** Stands in the boot id: made anew with every start of the program, it is never the host of an earlier one. */
   readonly #madeAt: number;
   #boots = 1;
+  #off = false;
   #highestId = 0;
   /** Ids that are free again; used before new ones, as real hosts do. */
   #freeIds: string[] = [];
@@ -48,6 +54,11 @@ export class SimulatedHost {
 
   get boot(): string {
     return `boot-${this.#madeAt}-${this.#boots}`;
+  }
+
+  /** It is switched off, or between going down and being up again. */
+  get off(): boolean {
+    return this.#off;
   }
 
   get stations(): Iterable<SimulatedStation> {
@@ -99,6 +110,7 @@ export class SimulatedHost {
   beginLogOn(user: string, station: string, since: number = this.#time.now()): string {
     const account = this.#accounts.get(user);
     if (account === undefined) throw new Error(`no account ${user}`);
+    if (this.#off) throw new Error('it is switched off');
     this.#requireFree(station);
     const id = this.#freeIds.pop() ?? String(++this.#highestId);
     this.#put({
@@ -180,13 +192,27 @@ export class SimulatedHost {
     this.#put({ ...this.#existing(id), hasLocker: false });
   }
 
-  /** A new boot without sessions; ids begin again. Connections are lost. */
+  /** A new boot without sessions, also where it was off; ids begin again. Connections are lost. */
   restart(): void {
+    this.#goDown();
+    this.#off = false;
     this.#boots++;
-    this.#sessions.clear();
-    this.#freeIds = [];
-    this.#highestId = 0;
-    this.#links.lose('Connection reset by peer');
+  }
+
+  /** Goes down a little later. A restart comes up again by itself; else it is off until `restart`. */
+  power(action: PowerAction): void {
+    const boots = this.#boots;
+    // Somebody may have restarted it in between.
+    const still = (act: () => void) => () => this.#boots === boots && act();
+    const goDown = () => {
+      this.#goDown();
+      if (action === 'restart')
+        this.#time.after(
+          this.drawDelay('boot'),
+          still(() => this.restart()),
+        );
+    };
+    this.#time.after(this.drawDelay('effect'), still(goDown));
   }
 
   /** Connections are lost, and new ones fail, until `restoreLink`. Sessions live on. */
@@ -200,6 +226,7 @@ export class SimulatedHost {
 
   /** Opens a connection; the answer closes it. Throws a HostError when the host can't be reached. */
   open(link: SimulatedLink): () => void {
+    if (this.#off) throw new HostError('connection-lost', 'No route to host');
     return this.#links.open(link);
   }
 
@@ -208,6 +235,7 @@ export class SimulatedHost {
     return {
       boot: this.boot,
       hostTime: this.#time.now(),
+      abilities: simulatedAbilities,
       administratorsKnown: true,
       stations: Array.from(this.#stations.values(), (station) => {
         return { ...station, kind: 'simulated', activeSession: this.#sessions.at(station.id)?.id ?? null };
@@ -257,6 +285,14 @@ export class SimulatedHost {
       const now = this.present(session);
       if (now !== undefined) act(now);
     });
+  }
+
+  #goDown(): void {
+    this.#off = true;
+    this.#sessions.clear();
+    this.#freeIds = [];
+    this.#highestId = 0;
+    this.#links.lose('Connection reset by peer');
   }
 
   #existing(id: string): SimulatedSession {

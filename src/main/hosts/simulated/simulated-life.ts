@@ -60,6 +60,7 @@ export class SimulatedLife {
   }
 
   #act(): void {
+    if (this.#host.off) return;
     const { taken } = this.#host.sessions;
     const stations = this.#stations.length;
     if (this.#random.next() < 0.5) this.#changeAtStation();

@@ -56,6 +56,7 @@ export function readingOf(session: SimulatedSession, client: string | null): Ses
     administrator: account.administrator,
     terminal: true,
     resumesAt: { kind: 'station-kind', stationKind: 'simulated' },
+    unguarded: false,
     cannot: {},
   };
 }

@@ -32,7 +32,8 @@ const restart: Trouble = {
   lasts: [8000, 20_000],
   begin: (host) => host.breakLink('trouble'),
   end(host) {
-    host.restart();
+    // One that was shut down stays off.
+    if (!host.off) host.restart();
     host.restoreLink('trouble');
   },
 };

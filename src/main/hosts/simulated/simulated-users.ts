@@ -44,6 +44,7 @@ export class SimulatedUsers {
   logOn(user: string, station: string): string {
     const host = this.#host;
     if (!this.#accounts.has(user)) throw new Error(`there is no account ${user} on ${this.#computer}`);
+    if (host.off) throw new Error(`${this.#computer} is switched off`);
     if (host.station(station) === undefined) throw new Error(`there is no station ${station} on ${this.#computer}`);
     const seated = this.#seated(user);
     if (seated !== undefined) throw new Error(`${user} is already at ${this.#place(seated.station)}`);

@@ -1,10 +1,15 @@
-import type { SeenNotice, SeenNotices } from '../../../shared/lab/notice';
 import type { Texts } from '../../../shared/locale/en';
+import { powerText } from '../../computers/power/power-text';
 import { stationText } from '../../stations/station-text';
+import type { Notice, ToldNotices } from './recent-notices';
 
-/** What happened to one session: who, what, where. */
-export function noticeText(texts: Texts, { type, subject }: SeenNotice): string {
+/** What happened to one session: who, what, where; or how it goes with a computer that is restarted or shut down. */
+export function noticeText(texts: Texts, notice: Notice): string {
   const { notices } = texts;
+  if (notice.type === 'power') {
+    return texts.outcomes.line(notice.subject.computer, powerText(texts, notice.power, Date.now()));
+  }
+  const { type, subject } = notice;
   const { user, fullName, station, computer } = subject;
   const who = fullName === null || fullName === '' ? user : fullName;
   const where = station === null ? notices.on(computer) : notices.at(stationText(texts, station), computer);
@@ -12,12 +17,13 @@ export function noticeText(texts: Texts, { type, subject }: SeenNotice): string 
 }
 
 /** One short line for what happened within a second: of one session who and where, of several how many of what. */
-export function noticesText(texts: Texts, { notices: seen, more }: SeenNotices): string {
+export function noticesText(texts: Texts, { notices: seen, more }: ToldNotices): string {
   const { notices } = texts;
   const [only] = seen;
   if (only !== undefined && seen.length === 1 && more === 0) return noticeText(texts, only);
   const counts = [...Map.groupBy(seen, ({ type }) => type)].sort((a, b) => b[1].length - a[1].length);
   const parts = counts.map(([type, ofType], place) => {
+    if (type === 'power') return ofType.map((one) => noticeText(texts, one)).join(notices.join);
     return notices[place === 0 ? 'first' : 'next'](ofType.length, notices.several[type]);
   });
   if (more > 0) parts.push(notices.more(more));

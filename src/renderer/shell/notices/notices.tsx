@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { on } from '../../bridge';
+import { usePowerNotices } from '../../computers/power/use-power-notices';
 import { useLab } from '../../lab/lab-store';
 import { useTexts } from '../../locale/use-texts';
 import { announce } from '../announcer';
@@ -39,6 +40,7 @@ export const Notices = memo(function Notices({ hosts }: { readonly hosts: LabCop
   const [focused, setFocused] = useState(false);
   const held = pointed || focused;
   useFollowNotices();
+  usePowerNotices(hosts, announce);
   useEffect(() => {
     if (line === null || held) return;
     const timer = setTimeout(() => useNotices.setState((now) => (now.line === line ? { line: null } : now)), lineStays);

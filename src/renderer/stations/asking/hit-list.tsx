@@ -50,6 +50,7 @@ const useStyles = makeStyles({
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   person: { minWidth: 0, maxWidth: '100%' },
   name: { minWidth: 0, fontSize: 'inherit' },
+  unticked: { paddingLeft: '12px' },
 });
 
 type Item =
@@ -64,12 +65,13 @@ interface HitListProps {
   /** Those whose tick differs from that of their group. */
   readonly flipped: ReadonlySet<SessionKey>;
   readonly still: (key: SessionKey) => Still;
-  readonly onFlip: (key: SessionKey) => void;
+  /** null: nobody can be left out, and there are no ticks. */
+  readonly onFlip: ((key: SessionKey) => void) | null;
   /** The list itself, which can be scrolled. */
   readonly listRef: RefObject<HTMLElement | null>;
 }
 
-/** Everybody who is hit, by group, each with a tick. */
+/** Everybody who is hit, by group, each with a tick where one can be left out. */
 export const HitList = memo(function HitList(props: HitListProps) {
   const { lab, label, groups, flipped, still, onFlip, listRef } = props;
   const styles = useStyles();
@@ -140,7 +142,7 @@ interface HitItemProps {
   readonly ticked: boolean;
   /** What has become of it since the dialog was opened. */
   readonly still: Still;
-  readonly onFlip: (key: SessionKey) => void;
+  readonly onFlip: HitListProps['onFlip'];
 }
 
 function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
@@ -156,18 +158,24 @@ function HitItem({ lab, hit, ticked, still, onFlip }: HitItemProps) {
   const gone = still !== 'here';
   return (
     <>
-      <Checkbox
-        className={styles.person}
-        checked={ticked && !gone}
-        disabled={gone}
-        label={{
-          children: person,
-          title: person,
-          className: mergeClasses(styles.name, styles.cut, gone && styles.gone),
-        }}
-        aria-label={texts.askDialog.tick(person, user, stationName, host.name)}
-        onChange={() => onFlip(session.key)}
-      />
+      {onFlip === null ? (
+        <span className={mergeClasses(styles.unticked, styles.cut, gone && styles.gone)} title={person}>
+          {person}
+        </span>
+      ) : (
+        <Checkbox
+          className={styles.person}
+          checked={ticked && !gone}
+          disabled={gone}
+          label={{
+            children: person,
+            title: person,
+            className: mergeClasses(styles.name, styles.cut, gone && styles.gone),
+          }}
+          aria-label={texts.askDialog.tick(person, user, stationName, host.name)}
+          onChange={() => onFlip(session.key)}
+        />
+      )}
       <span className={styles.cut} title={user}>
         {person === user ? '' : user}
       </span>

@@ -1,9 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { Host } from '../../../shared/lab/host';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { stationKey } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
 import type { Session } from '../../../shared/session/session';
+import { showStory } from '../../history/history-store';
 import { useNow } from '../../lab/use-now';
 import { durationText, timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
   },
   term: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+  whole: { marginTop: '6px', minHeight: '24px', fontSize: tokens.fontSizeBase200, textAlign: 'start' },
 });
 
 interface SessionCardProps {
@@ -54,7 +56,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
   const now = useNow(10_000);
   const station =
     session.station === null ? null : lab.stations.get(stationKey({ host: host.id, id: session.station }));
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     [texts.columns.user, session.identity.user],
     [
       texts.columns.station,
@@ -63,14 +65,7 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
     [texts.columns.computer, host.name],
     [texts.columns.state, <SessionState key="state" session={session.key} state={state} whole />],
   ];
-  if (host.connection.state !== 'connected') facts.push(['', lastSeenText(texts, host, now)]);
-  if (session.since !== null) facts.push([texts.card.loggedOn, timeAndDuration(texts, session.since, host, now)]);
-  facts.push([texts.card.inThisState, stateSinceText(texts, session, host, now)]);
-  facts.push([texts.columns.idle, idleText(texts, session, host, now)]);
-  if (!session.connectionKnown) facts.push([texts.card.connection, texts.grid.connectionNotKnown]);
-  else if (session.client !== null) facts.push([texts.columns.client, session.client]);
-  // Whoever is about to suspend it wants to know, too.
-  if (!session.leaving && state !== 'ending') facts.push([texts.card.resumes, resumesText(texts, lab, session)]);
+  facts.push(...stateFacts(texts, session, host, now), ...placeFacts(texts, lab, session, state));
   if (session.administrator) facts.push([texts.card.administrator, texts.card.yes]);
   if (session.reportedEndedAt !== null) {
     facts.push(['', texts.grid.reportedEnded(timeText(texts, session.reportedEndedAt, now))]);
@@ -88,8 +83,36 @@ export function SessionCard({ lab, session, host, state }: SessionCardProps) {
         ))}
       </dl>
       <StoryList key={session.key} lab={lab} session={session} now={now} />
+      <Link as="button" className={styles.whole} onClick={() => showStory(session.key)}>
+        {texts.story.whole}
+      </Link>
     </section>
   );
+}
+
+type Fact = [string, React.ReactNode];
+
+/** Since when it is as it is. */
+function stateFacts(texts: Texts, session: Session, host: Host, now: number): Fact[] {
+  const facts: Fact[] = [];
+  if (host.connection.state !== 'connected') facts.push(['', lastSeenText(texts, host, now)]);
+  if (session.since !== null) facts.push([texts.card.loggedOn, timeAndDuration(texts, session.since, host, now)]);
+  facts.push([texts.card.inThisState, stateSinceText(texts, session, host, now)]);
+  facts.push([texts.columns.idle, idleText(texts, session, host, now)]);
+  return facts;
+}
+
+/** Where its user is, and how one comes back to it. */
+function placeFacts(texts: Texts, lab: LabCopy, session: Session, state: RowState): Fact[] {
+  const facts: Fact[] = [];
+  if (!session.connectionKnown) facts.push([texts.card.connection, texts.grid.connectionNotKnown]);
+  else if (session.client !== null) facts.push([texts.columns.client, session.client]);
+  // Whoever is about to suspend it wants to know, too.
+  if (!session.leaving && state !== 'ending') facts.push([texts.card.resumes, resumesText(texts, lab, session)]);
+  if (session.unguarded) {
+    facts.push([texts.card.guard, session.station === null ? texts.card.unguarded : texts.card.mayBeUnguarded]);
+  }
+  return facts;
 }
 
 /** A time of the host's clock, and how long ago it was. */

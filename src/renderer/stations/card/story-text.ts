@@ -27,6 +27,7 @@ function resultText(texts: Texts, outcome: Outcome): string {
   switch (outcome.kind) {
     case 'done':
       if (outcome.reason === 'gone-before') return result.goneBefore;
+      if (outcome.reason === 'not-locked') return result.notLocked;
       return outcome.reason === null ? result.done : result.doneByRestart;
     case 'refused':
       return result.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));

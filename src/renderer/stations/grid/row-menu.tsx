@@ -8,6 +8,7 @@ import {
   MenuPopover,
   makeStyles,
 } from '@fluentui/react-components';
+import { DesktopSignalRegular } from '@fluentui/react-icons/svg/desktop-signal';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
@@ -18,11 +19,15 @@ import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import type { ReactElement } from 'react';
 import type { UserAct } from '../../../shared/ipc/simulated-user';
 import type { Texts } from '../../../shared/locale/en';
+import { type Allowance, allowance } from '../../../shared/session/actions';
+import type { SessionKey } from '../../../shared/session/identity';
 import { namedKinds, type Session, type Station } from '../../../shared/session/session';
 import { tellMain } from '../../lab/tell-main';
 import { useTexts } from '../../locale/use-texts';
 import { type UserActsOff, userActsOf } from '../as-user/user-acts';
+import { askFor } from '../commands';
 import type { Row } from '../rows';
+import { stationText } from '../station-text';
 import type { Task } from '../tasks/tasks';
 import { beginRename } from './rename';
 
@@ -93,7 +98,7 @@ export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: 
             </MenuGroup>
           )}
           {session !== null && <MenuDivider />}
-          {items([renameItem(texts, station)])}
+          {items([renameItem(texts, station), identifyItem(texts, row)])}
           {host.kind === 'simulated' && session !== null && (
             <>
               <MenuDivider />
@@ -127,6 +132,29 @@ function renameItem(texts: Texts, station: Station | null): Item {
     note,
     run: () => station !== null && beginRename(texts, station),
   };
+}
+
+/** Shows the name of a station on its own screen for some seconds. */
+function identifyItem(texts: Texts, { station, session, host }: Row): Item {
+  const { identify } = texts;
+  const answer = session === null ? null : allowance('message', session);
+  const show = (name: string, key: SessionKey) =>
+    void askFor('message', [key], { text: identify.text(name, host.name), brief: true, ownConfirmed: true });
+  return {
+    id: 'identify',
+    name: identify.command,
+    icon: <DesktopSignalRegular />,
+    enabled: station !== null && answer?.allowed === true,
+    opensDialog: false,
+    note: identifyNote(texts, station, answer),
+    run: () => station !== null && session !== null && show(stationText(texts, station), session.key),
+  };
+}
+
+function identifyNote(texts: Texts, station: Station | null, answer: Allowance | null): string | null {
+  if (station === null) return texts.identify.noStation;
+  if (answer === null) return texts.identify.nobody;
+  return answer.allowed ? null : texts.notAllowed[answer.reason];
 }
 
 function logOnItem(texts: Texts, station: Station, run: () => void): Item {

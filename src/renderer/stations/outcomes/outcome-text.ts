@@ -1,6 +1,6 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
-import type { RequestRecord } from '../../../shared/requests/request';
+import type { DoneReason, RequestRecord } from '../../../shared/requests/request';
 import { mainNow } from '../../lab/countdown-clock';
 import { type Countdown, isCountdown } from '../../lab/countdowns';
 import { withDetail } from '../../locale/with-detail';
@@ -32,18 +32,23 @@ function countdownText(texts: Texts, lab: LabCopy, request: Countdown, now: numb
   return countdown.andWarning(endingText(texts, [endsAt, endsAt], now), warningText(texts, warning));
 }
 
+function doneText(texts: Texts, lab: LabCopy, request: RequestRecord, reason: DoneReason | null): string {
+  const words = texts.outcomes;
+  if (reason === 'gone-before') return words.goneBefore;
+  if (reason === 'not-locked') return words.notLocked;
+  if (reason === 'computer-restarted') return `${words.done[request.action]} ${words.computerRestarted}`;
+  return request.action === 'suspend' ? suspendedText(texts, lab, request) : words.done[request.action];
+}
+
 function settledText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
-  const { outcome, action, host } = request;
+  const { outcome, host } = request;
   const words = texts.outcomes;
   if (outcome === null) {
     return lab.hosts.get(host)?.connection.state === 'connected' ? words.open : words.openUnreachable;
   }
   switch (outcome.kind) {
-    case 'done': {
-      if (outcome.reason === 'gone-before') return words.goneBefore;
-      if (outcome.reason === 'computer-restarted') return `${words.done[action]} ${words.computerRestarted}`;
-      return action === 'suspend' ? suspendedText(texts, lab, request) : words.done[action];
-    }
+    case 'done':
+      return doneText(texts, lab, request, outcome.reason);
     case 'refused': {
       const already = whatWasSoBefore(outcome);
       if (already !== null) return words.already[already];

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   },
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(96px, 2.2fr) minmax(60px, 1fr) minmax(44px, 0.7fr) minmax(100px, 1.1fr) 84px',
+    gridTemplateColumns: 'minmax(96px, 2fr) minmax(60px, 1.1fr) minmax(44px, 0.6fr) minmax(100px, 1.1fr) 84px',
     alignItems: 'center',
     gap: '8px',
     minHeight: '32px',

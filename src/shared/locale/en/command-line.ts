@@ -3,7 +3,8 @@ export const enCommandLine = {
   commandLine: {
     unknownOption: (option: string) => `unknown option: ${option}`,
     needsValue: (option: string) => `${option} needs a value`,
-    badHost: (value: string) => `--host: unknown computer "${value}" (known: local)`,
+    badHost: (value: string) =>
+      `--host: no computer "${value}" (local, or ssh://user@host:port; user and port can be left out)`,
     alreadyOpen: 'Stationmaster is already open with this data folder; its window comes to the front.',
     contradiction: '--host local and --no-local contradict each other',
     badSimulate: (problem: string) => `--simulate: ${problem}`,
@@ -16,7 +17,10 @@ export const enCommandLine = {
     screenshotSaved: (file: string) => `picture saved: ${file}`,
     usage: [
       'Options:',
-      '  --host local               show this computer (also without a real backend)',
+      '  --host local               show this computer (also where it cannot be read)',
+      '  --host ssh://user@host[:port]',
+      '                             show this computer, by ssh; --host can be given several times,',
+      '                             and the list of computers is left alone in this run',
       '  --no-local                 leave this computer out',
       '  --simulate [hosts=2,stations=24,seed=1,still]',
       '                             open a simulated lab; alone, it leaves real computers out;',

@@ -55,6 +55,7 @@ export const enOutcomes = {
     notSuspended: 'Not suspended: the session is still at its station.',
     leftLate: 'Not suspended in time; the session has left its station since.',
     calledOff: (reason: string) => `Called off: ${reason}`,
+    notLocked: 'Suspended, but not locked: anyone at this seat can switch back to it without a password.',
     goneBefore: 'Ended: the user signed out before the time was up.',
     interrupted: 'Interrupted: this program ended first.',
     /** Between the names in a list. */

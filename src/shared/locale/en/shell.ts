@@ -1,6 +1,6 @@
 import { computers, number, plural, sessions } from './counts';
 
-/** The window around the tabs, times, and the Computers tab, in English. */
+/** The window around the tabs, and times, in English. */
 export const enShell = {
   tabs: { label: 'Views', stations: 'Stations', history: 'History', computers: 'Computers' },
   times: {
@@ -24,7 +24,7 @@ export const enShell = {
         ? 'The computer was read; it has no sessions.'
         : `${computers(count)} were read; they have no sessions.`,
     noComputersTitle: 'No computers',
-    noComputersText: 'This console was started without any computer to show.',
+    noComputersText: 'There is no computer on the list of this console.',
     unreadTitle: 'The sessions could not be read',
     unreadText: 'This does not mean that nobody is logged on.',
     neverSeen: 'never read since this console started',
@@ -43,24 +43,6 @@ export const enShell = {
     reachable: (reachable: number, of: number) => `${number(reachable)} of ${computers(of)} reachable`,
     sessions: (count: number) => sessions(count),
     open: (count: number) => `${plural(count, 'request', 'requests')} open`,
-  },
-  computers: {
-    label: 'Computers',
-    kind: { simulated: 'Simulated', logind: 'Linux' },
-    columns: {
-      computer: 'Computer',
-      kind: 'Kind',
-      room: 'Room',
-      connection: 'Connection',
-      lastSeen: 'Last seen',
-      sessions: 'Sessions',
-    },
-    thisComputer: 'This computer',
-    connecting: 'Connecting...',
-    connected: 'Connected',
-    unreachable: 'Not reachable',
-    never: 'never',
-    now: 'now',
   },
   withDetail: (text: string, detail: string) => `${text} (${detail})`,
   menu: {

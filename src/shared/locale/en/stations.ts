@@ -115,7 +115,17 @@ export const enStations = {
     lastSeen: (time: string) => `last seen ${time}`,
     reportedEnded: (time: string) => `Reported ended at ${time}, but still there`,
   },
+  /** A station shows its name on its own screen. */
+  identify: {
+    command: 'Identify',
+    text: (station: string, computer: string) => `This is ${station} (${computer}).`,
+    noStation: 'The session is at no station.',
+    nobody: 'Nobody is logged on here, so nothing on its screen can show a name.',
+  },
   card: {
+    guard: 'Lock',
+    unguarded: 'Not locked: anyone at this seat can switch back to it without a password.',
+    mayBeUnguarded: 'When it is suspended, it is protected only if a screen locker answers.',
     label: 'Selected session',
     loggedOn: 'Logged on',
     inThisState: 'In this state',
@@ -145,6 +155,7 @@ export const enStations = {
     failed: (why: string) => `What happened so far could not be read: ${why}`,
     earlier: (count: number) => `and ${number(count)} earlier`,
     fewer: 'Show fewer',
+    whole: 'Whole story in History',
     /** Stands between the first entry and the newest ones, where some between them may be gone. */
     keptBetween: (most: number) => `Only the first entry and the newest ${number(most)} are kept`,
     /** What a reading showed. `station`: where the session then was; null: at no station. */
@@ -176,6 +187,7 @@ export const enStations = {
     result: {
       done: 'done',
       doneByRestart: 'done, the computer was restarted',
+      notLocked: 'done, but not locked',
       goneBefore: 'done, the user signed out before the time was up',
       refused: (reason: string) => `refused, ${reason}`,
       failed: (reason: string) => `failed, ${reason}`,

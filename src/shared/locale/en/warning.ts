@@ -13,6 +13,8 @@ const timeLeft = (seconds: number): string =>
 export const enWarning = {
   /** What users read on their own screens. `time`: how long, as text. */
   userMessages: {
+    /** Stands over each of them, and over what an administrator wrote. */
+    title: 'Message from the administrator',
     warning: (seconds: number, reason: string | null) =>
       `Your session will be ended in ${timeLeft(seconds)}. Save your work now.${
         reason === null ? '' : ` Reason: ${reason}`

@@ -5,7 +5,8 @@ export const jaCommandLine: typeof enCommandLine = {
   commandLine: {
     unknownOption: (option) => `不明なオプション: ${option}`,
     needsValue: (option) => `${option} には値が必要です`,
-    badHost: (value) => `--host: 不明なコンピューター「${value}」(指定できる値: local)`,
+    badHost: (value) =>
+      `--host:「${value}」は指定できません (local または ssh://ユーザー名@ホスト名:ポート。ユーザー名とポートは省略可)`,
     alreadyOpen: 'このデータフォルダーで Stationmaster はすでに開いています。そのウィンドウを前面に表示します。',
     contradiction: '--host local と --no-local は同時に指定できません',
     badSimulate: (problem) => `--simulate: ${problem}`,
@@ -19,6 +20,9 @@ export const jaCommandLine: typeof enCommandLine = {
     usage: [
       'オプション:',
       '  --host local               このコンピューターを表示する (読み取れない場合も)',
+      '  --host ssh://ユーザー名@ホスト名[:ポート]',
+      '                             SSH で接続するコンピューターを表示する (--host は複数指定可。',
+      '                             この実行では、コンピューターの一覧は使われず、変更もされない)',
       '  --no-local                 このコンピューターを表示しない',
       '  --simulate [hosts=2,stations=24,seed=1,still]',
       '                             シミュレーションのラボを開く (単独では実際のコンピューターを表示しない)',

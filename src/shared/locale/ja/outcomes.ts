@@ -55,6 +55,7 @@ export const jaOutcomes: typeof enOutcomes = {
     notSuspended: '中断できません: セッションはまだステーションを使用しています。',
     leftLate: '制限時間内に中断できませんでしたが、その後、ステーションを離れています。',
     calledOff: (reason) => `取り消し: ${reason}`,
+    notLocked: '中断しましたが、ロックされていません。このシートにいる人は誰でもパスワードなしで戻れます。',
     goneBefore: '終了しました: 時間になる前にユーザーがサインアウトしました。',
     interrupted: '中止: このプログラムが先に終了しました。',
     join: '、',

@@ -1,7 +1,7 @@
 import type { enShell } from '../en/shell';
 import { computers, number, sessions } from './counts';
 
-/** The window around the tabs, times, and the Computers tab, in Japanese. */
+/** The window around the tabs, and times, in Japanese. */
 export const jaShell: typeof enShell = {
   tabs: { label: '表示', stations: 'ステーション', history: '履歴', computers: 'コンピューター' },
   times: {
@@ -23,7 +23,7 @@ export const jaShell: typeof enShell = {
     nobodyElseTitle: 'ほかにログオンしているユーザーはいません',
     nobodyText: (count) => `${computers(count)}を読み取りました。セッションはありません。`,
     noComputersTitle: 'コンピューターがありません',
-    noComputersText: '表示するコンピューターを指定せずに起動しました。',
+    noComputersText: 'このコンソールの一覧にコンピューターがありません。',
     unreadTitle: 'セッションを読み取れませんでした',
     unreadText: 'ログオンしているユーザーがいないという意味ではありません。',
     neverSeen: '起動後、一度も読み取れていません',
@@ -41,24 +41,6 @@ export const jaShell: typeof enShell = {
     reachable: (reachable, of) => `${number(of)} 台中 ${number(reachable)} 台のコンピューターに接続`,
     sessions: (count) => sessions(count),
     open: (count) => `処理中の要求 ${number(count)} 件`,
-  },
-  computers: {
-    label: 'コンピューター',
-    kind: { simulated: 'シミュレーション', logind: 'Linux' },
-    columns: {
-      computer: 'コンピューター',
-      kind: '種類',
-      room: '部屋',
-      connection: '接続',
-      lastSeen: '最終確認',
-      sessions: 'セッション',
-    },
-    thisComputer: 'このコンピューター',
-    connecting: '接続しています...',
-    connected: '接続済み',
-    unreachable: '接続できません',
-    never: '一度もなし',
-    now: '現在',
   },
   withDetail: (text, detail) => `${text} (${detail})`,
   menu: {

@@ -107,7 +107,17 @@ export const jaStations: typeof enStations = {
     lastSeen: (time) => `最終確認 ${time}`,
     reportedEnded: (time) => `${time} に終了と報告されましたが、まだ存在します`,
   },
+  /** A station shows its name on its own screen. */
+  identify: {
+    command: '識別',
+    text: (station: string, computer: string) => `ここは ${station} (${computer}) です。`,
+    noStation: 'セッションはステーションを使用していません。',
+    nobody: '誰もログオンしていないため、画面に名前を表示できません。',
+  },
   card: {
+    guard: 'ロック',
+    unguarded: 'ロックされていません。このシートにいる人は誰でもパスワードなしで戻れます。',
+    mayBeUnguarded: '中断したときに保護されるのは、画面ロックが応答する場合だけです。',
     label: '選択したセッション',
     loggedOn: 'ログオン',
     inThisState: 'この状態の開始',
@@ -137,6 +147,7 @@ export const jaStations: typeof enStations = {
     failed: (why) => `経過を読み取れませんでした: ${why}`,
     earlier: (count) => `以前の ${number(count)} 件を表示`,
     fewer: '最近の経過のみ表示',
+    whole: '履歴で全経過を見る',
     keptBetween: (most) => `最初の 1 件と最新の ${number(most)} 件のみ保持しています`,
     seen: {
       found: (station) =>
@@ -166,6 +177,7 @@ export const jaStations: typeof enStations = {
     result: {
       done: '完了',
       doneByRestart: '完了 (コンピューターの再起動)',
+      notLocked: '完了 (ロックされていません)',
       goneBefore: '完了 (時間になる前にユーザーがサインアウト)',
       refused: (reason) => `拒否。${reason}`,
       failed: (reason) => `失敗。${reason}`,

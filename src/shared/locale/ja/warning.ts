@@ -10,6 +10,7 @@ const timeLeft = (seconds: number): string => (seconds < 120 ? `${seconds} 秒` 
 /** Warning before an end, its countdown, and acting without a record, in Japanese. */
 export const jaWarning: typeof enWarning = {
   userMessages: {
+    title: '管理者からのメッセージ',
     warning: (seconds, reason) =>
       `あと ${timeLeft(seconds)}でセッションを終了します。作業を保存してください。${
         reason === null ? '' : ` 理由: ${reason}`

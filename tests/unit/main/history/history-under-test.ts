@@ -45,14 +45,13 @@ export class HistoryUnderTest {
     return (await this.history.search(wholeHistory, null)).items;
   }
 
-  /** Each item in short, the oldest first: `r1`, `end ann: done`, `locked ann`. */
+  /** Each item in short, the oldest first: `end ann: done`, `restart lab: open`, `locked ann`. */
   async inShort(): Promise<string[]> {
     const items = await this.items();
     return items.toReversed().map((item) => {
-      const { user } = item.subject;
-      return item.kind === 'event'
-        ? `${item.event} ${user}`
-        : `${item.action} ${user}: ${item.outcome?.kind ?? 'open'}`;
+      if (item.kind === 'event') return `${item.event} ${item.subject.user}`;
+      const about = item.kind === 'power' ? item.subject.computer : item.subject.user;
+      return `${item.action} ${about}: ${item.outcome?.kind ?? 'open'}`;
     });
   }
 }

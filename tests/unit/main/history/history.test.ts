@@ -188,6 +188,21 @@ describe('time', () => {
     expect(events).toMatchObject({ broken: null, entries: 0, pruned: { on: under.time.now() } });
   });
 
+  test("days that are set are used when it is asked for; where it can't be done, the log says so", async () => {
+    under.history.seen([aSeenEvent('locked')]);
+    await vi.waitFor(async () => expect(await under.items()).toHaveLength(1));
+    await under.time.pass(2 * day - 1);
+    expect(await under.items()).toHaveLength(1);
+    under.limits = { ...usualPreferences, eventDays: 1 };
+    under.history.prune();
+    await under.time.pass(0);
+    await vi.waitFor(async () => expect(await under.items()).toEqual([]));
+    await under.history.close();
+    under.history.prune();
+    await under.time.pass(0);
+    expect(under.logged).toContain('history: not pruned: History was closed');
+  });
+
   test('that there is something new is told at once, and then at most once a second', async () => {
     await under.history.accepted([aRequest({ id: 'r1' })], endAnn);
     expect(under.changes).toBe(1);

@@ -35,6 +35,14 @@ const good: { readonly [N in CallName]: Record<string, unknown> } = {
   logOnAs: { host: 'lab-a', station: '1', user: 'ann' },
   actAsUser: { session: ann, act: 'lock' },
   troubleHost: { host: 'lab-a', trouble: 'restart' },
+  testComputer: { computer: { kind: 'local', room: null } },
+  addComputer: { computer: { kind: 'ssh', name: 'Lab 1', room: 'Room 1', address: 'teacher@lab-a' } },
+  changeComputer: { host: 'local', computer: { kind: 'local', room: 'Hall' } },
+  removeComputer: { host: 'local' },
+  exportComputers: { format: 'json' },
+  importComputers: {},
+  powerHost: { host: 'lab-a', action: 'restart', sessions: [ann], reason: null, withoutRecord: false },
+  forgetSessions: { host: 'lab-a' },
   reportPainted: {},
 };
 

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ComputerList } from '../../../../src/main/computers/computer-list';
 import type { History } from '../../../../src/main/history/history';
 import { callHandlers } from '../../../../src/main/ipc/call-handlers';
 import { Lab } from '../../../../src/main/lab/lab';
@@ -28,23 +29,30 @@ async function program() {
   const stationName = (id: string, station: string) => settings.stationName(id, station);
   const lab = new Lab([hostEntry('lab', host, time)], { time, sink, stationName });
   const told: ConsoleState['preferences'][] = [];
+  /** Days of both books with which History was pruned. */
+  const pruned: (readonly [actions: number, events: number])[] = [];
+  const prune = () => pruned.push([settings.preferences.actionDays, settings.preferences.eventDays]);
+  const labInView = { simulatedInstead: false, computersGiven: false } as LabInView;
   const handlers = callHandlers({
     environment: { version: '1', electronVersion: '1', testRuntime: false, systemLanguage: 'en' },
     lab,
-    labInView: { simulatedInstead: false } as LabInView,
+    labInView,
     settings,
     stories: new SessionStories(time),
     consoleChanged: () => told.push(settings.preferences),
     copyText: () => {},
-    history: { trouble: null } as History,
+    history: { trouble: null, prune } as unknown as History,
     painted: () => {},
     quit: () => {},
     askForFile: () => Promise.resolve(null),
+    askForImport: () => Promise.resolve(null),
+    computers: new ComputerList(settings, labInView),
+    testComputer: () => Promise.resolve({ ok: true, name: null, sessions: 0 }),
   });
   lab.start();
   await time.pass(1000);
   const stations = () => lab.snapshot().stations.map(({ id, friendlyName }) => `${id} ${friendlyName}`);
-  return { time, host, settings, sink, lab, handlers, told, stations };
+  return { time, host, settings, sink, lab, handlers, told, pruned, stations };
 }
 
 describe('renameStation', () => {
@@ -166,6 +174,17 @@ describe('changePreferences', () => {
     expect(folder.names).toEqual([]);
     await expect(answer).resolves.toBeNull();
     expect(folder.content).toMatchObject({ theme: 'dark' });
+  });
+
+  test('other days of History: it is pruned at once with them, and with nothing else that changes', async () => {
+    const { handlers, pruned } = await program();
+    await handlers.changePreferences({ ...noPreferenceChanges, theme: 'dark', keepMessageTexts: true });
+    expect(pruned).toEqual([]);
+    const answer = handlers.changePreferences({ ...noPreferenceChanges, actionDays: 90 });
+    expect(pruned).toEqual([[90, 30]]);
+    await answer;
+    await handlers.changePreferences({ ...noPreferenceChanges, eventDays: 7 });
+    expect(pruned.slice(1)).toEqual([[90, 7]]);
   });
 
   test('what could not be written is an error, and used all the same', async () => {

@@ -4,6 +4,7 @@ import { Lab } from '../../../../src/main/lab/lab';
 import { LabInView } from '../../../../src/main/lab/lab-in-view';
 import type { Options } from '../../../../src/main/options';
 import { systemTime, type Time } from '../../../../src/main/time';
+import { type ListedComputer, usualComputers } from '../../../../src/shared/settings/computer';
 import { KeptOutcomes } from '../../../lab-on-fake-time';
 
 /** A computer without a system bus. */
@@ -13,15 +14,23 @@ export const simulation: SimulateSettings = { hosts: 3, stations: 9, seed: 1, st
 const opened: { lab: Lab; labInView: LabInView }[] = [];
 
 /** A lab with what the options put on its list, started; `told` has what the window was told of `simulatedInstead`. */
-export function open(options: Partial<Options>, place = nowhere, time: Time = systemTime) {
+export function open(
+  options: Partial<Options>,
+  place = nowhere,
+  time: Time = systemTime,
+  /** The list in the settings; the test may change it. */
+  settings: { computers: readonly ListedComputer[] } = { computers: usualComputers },
+) {
   const lab: Lab = new Lab([], {
     time,
     sink: new KeptOutcomes(),
     connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
   });
-  const all = { local: 'auto', simulate: null, screenshot: null, ...options } as const;
+  const all = { hosts: [], noLocal: false, simulate: null, screenshot: null, ...options };
   const told: boolean[] = [];
-  const labInView: LabInView = new LabInView(lab, all, place, time, () => told.push(labInView.simulatedInstead));
+  const labInView: LabInView = new LabInView(lab, all, { place, settings, time }, () =>
+    told.push(labInView.simulatedInstead),
+  );
   lab.start();
   opened.push({ lab, labInView });
   return { lab, labInView, told };

@@ -12,7 +12,7 @@ afterEach(closeAll);
 describe('the life of the simulated lab', () => {
   const onFakeTime = async (settings: Partial<SimulateSettings>) => {
     const time = new FakeTime();
-    const all = open({ local: 'no', simulate: { ...simulation, ...settings } }, nowhere, time);
+    const all = open({ noLocal: true, simulate: { ...simulation, ...settings } }, nowhere, time);
     await time.pass(1000);
     return { time, ...all };
   };

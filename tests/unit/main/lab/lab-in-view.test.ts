@@ -42,7 +42,7 @@ describe('at the start', () => {
   });
 
   test('--host local: only this computer, also where it cannot be read', async () => {
-    const { lab } = open({ local: 'yes' });
+    const { lab } = open({ hosts: ['local'] });
     await become(lab, ['local unreachable']);
   });
 
@@ -54,12 +54,12 @@ describe('at the start', () => {
   });
 
   test('--simulate --host local: both', async () => {
-    const { lab } = open({ local: 'yes', simulate: { ...simulation, hosts: 1 } });
+    const { lab } = open({ hosts: ['local'], simulate: { ...simulation, hosts: 1 } });
     await become(lab, ['local unreachable', 'lab-a connected']);
   });
 
   test('--no-local: nothing real is left to read, so the simulated lab opens', async () => {
-    const { lab } = open({ local: 'no' });
+    const { lab } = open({ noLocal: true });
     await become(lab, ['lab-a connected', 'lab-b connected']);
   });
 });
@@ -111,11 +111,11 @@ describe('the simulated lab that opened because this computer cannot be read', (
 });
 
 describe('the simulated lab that somebody opens', () => {
-  test.each(['yes', 'auto'] as const)(
-    'takes the place of this computer, which comes back (local: %s)',
-    async (local) => {
+  test.each([[['local'] as const], [[]]])(
+    'takes the place of this computer, which comes back (hosts: %j)',
+    async (hosts) => {
       const { place } = await computer();
-      const { lab, labInView, told } = open({ local }, place);
+      const { lab, labInView, told } = open({ hosts }, place);
       await become(lab, ['local connected']);
       const clicks = [labInView.openSimulated(), labInView.openSimulated()];
       expect(ids(lab)).toEqual(['lab-a', 'lab-b']);
@@ -151,7 +151,7 @@ describe('the simulated lab that somebody opens', () => {
   });
 
   test('after --no-local, and leaving: the list was empty', async () => {
-    const { lab, labInView } = open({ local: 'no', simulate: simulation });
+    const { lab, labInView } = open({ noLocal: true, simulate: simulation });
     await become(lab, three);
     await labInView.leaveSimulated();
     expect(lab.snapshot()).toMatchObject({ hosts: [], stations: [], sessions: [] });
@@ -163,7 +163,7 @@ describe('the simulated lab that somebody opens', () => {
 
   test('after --host local --simulate, and leaving: this computer was not let go of, and stays beside it', async () => {
     const { logind, place } = await computer();
-    const { lab, labInView } = open({ local: 'yes', simulate: simulation }, place);
+    const { lab, labInView } = open({ hosts: ['local'], simulate: simulation }, place);
     await become(lab, ['local connected', ...three]);
     const { connections } = logind;
     const [local] = lab.snapshot().hosts;
@@ -177,7 +177,7 @@ describe('the simulated lab that somebody opens', () => {
   });
 
   test('the moment it was left, is a fresh one', async () => {
-    const { lab, labInView } = open({ local: 'no', simulate: simulation });
+    const { lab, labInView } = open({ noLocal: true, simulate: simulation });
     await become(lab, three);
     const [session] = lab.snapshot().sessions;
     lab.ask({

@@ -29,7 +29,7 @@ async function recordedBy(parts: Partial<Recorder> = {}) {
   const recorder: Recorder = {
     ...noRecorder,
     ...parts,
-    settled: (record) => tell('settled', record),
+    settled: (record) => 'session' in record && tell('settled', record),
   };
   const sink = new KeptOutcomes();
   const lab = new Lab([hostEntry('lab', host, time)], { time, sink, recorder, run: 'run2-' });

@@ -1,5 +1,6 @@
 import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ListedComputer, usualComputers } from '../../../../src/shared/settings/computer';
 import { type Preferences, usualPreferences } from '../../../../src/shared/settings/preferences';
 import { SettingsFolder } from './settings-folder';
 
@@ -43,6 +44,7 @@ test('what is set is used at once, and kept for the next start', async () => {
     version: 1,
     ...dark,
     stationNames: [{ host: 'lab-a', station: '1', name: 'Window "1"' }],
+    computers: usualComputers,
   });
   const next = folder.open();
   expect(next.trouble).toBeNull();
@@ -109,5 +111,39 @@ describe('writing', () => {
     expect(settings.preferences.theme).toBe('light');
     await settings.setPreferences(dark);
     expect(folder.names).toEqual(['settings.json']);
+  });
+});
+
+describe('the list of computers', () => {
+  const here: ListedComputer = { id: 'local', computer: { kind: 'local', room: null } };
+  const lab: ListedComputer = {
+    id: 'one',
+    computer: { kind: 'ssh', name: 'Lab 1', room: 'Room 1', address: 'teacher@lab-a:2222' },
+  };
+
+  test('is this computer at first, and what was set from then on, also when that is none', async () => {
+    const settings = folder.open();
+    expect(settings.computers).toEqual([here]);
+    await settings.setComputers([lab, here]);
+    expect(settings.computers).toEqual([lab, here]);
+    const next = folder.open();
+    expect(next.trouble).toBeNull();
+    expect(next.computers).toEqual([lab, here]);
+    await next.setComputers([]);
+    expect(folder.open().computers).toEqual([]);
+  });
+
+  test('the names of stations at a computer that was removed are forgotten, others stay', async () => {
+    const settings = folder.open();
+    await settings.setComputers([here, lab]);
+    await settings.setStationName('one', 'seat0', 'Door');
+    await settings.setStationName('local', 'seat0', 'Desk');
+    await settings.setStationName('lab-a', '1', 'Simulated');
+    await settings.setComputers([here]);
+    expect(settings.stationName('one', 'seat0')).toBeNull();
+    const next = folder.open();
+    expect(next.stationName('one', 'seat0')).toBeNull();
+    expect(next.stationName('local', 'seat0')).toBe('Desk');
+    expect(next.stationName('lab-a', '1')).toBe('Simulated');
   });
 });

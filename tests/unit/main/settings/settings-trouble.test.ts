@@ -2,6 +2,7 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mostProblemsTold } from '../../../../src/main/settings/parse-settings';
 import { largestSettings } from '../../../../src/main/settings/read-settings';
+import { mostComputers, usualComputers } from '../../../../src/shared/settings/computer';
 import { usualPreferences } from '../../../../src/shared/settings/preferences';
 import { keptName, SettingsFolder } from './settings-folder';
 
@@ -11,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const usual = { version: 1, ...usualPreferences, stationNames: [] };
+const usual = { version: 1, ...usualPreferences, stationNames: [], computers: usualComputers };
 const idle = { idleOver: 30, awayOver: null, users: [], everyoneBut: false, room: null };
 const text = (content: unknown) => JSON.stringify(content);
 
@@ -175,8 +176,72 @@ describe('some of it is bad', () => {
       version: 1,
       ...good,
       stationNames: [door, { host: 'lab-b', station: '1', name: 'Window' }],
+      computers: usualComputers,
     });
     expect(folder.open().trouble).toBeNull();
+  });
+
+  test('computers: each is used whole or named', async () => {
+    const lab = { id: 'one', computer: { kind: 'ssh', name: 'Lab 1', room: null, address: 'teacher@lab-a' } };
+    const other = (id: unknown, changed: object) => ({ id, computer: { ...lab.computer, ...changed } });
+    folder.put(
+      text({
+        theme: 'dark',
+        computers: [
+          lab,
+          other('two', { address: '-oProxyCommand=x' }),
+          other('three', { name: '' }),
+          other('one', { address: 'lab-b' }),
+          other('four', { name: 'Same', address: 'ssh://teacher@lab-a' }),
+          { id: 'local', computer: { kind: 'local', room: 'Hall' } },
+          { id: 'local', computer: { kind: 'local', room: 'Attic' } },
+          { id: 'five', computer: { kind: 'local', room: null } },
+          other('local', { address: 'lab-c' }),
+          other('lab-a', { address: 'lab-d' }),
+          { id: 'six', computer: { kind: 'wts', name: 'Windows' } },
+          other('seven', { address: 'lab-e', colour: 'red' }),
+          'lab-f',
+          other('eight', { address: 'ssh://lab-g:22', room: 'Room 1' }),
+        ],
+      }),
+    );
+    const settings = folder.open();
+    const good = [
+      lab,
+      { id: 'local', computer: { kind: 'local', room: 'Hall' } },
+      other('eight', { address: 'lab-g:22', room: 'Room 1' }),
+    ];
+    expect(settings.computers).toEqual(good);
+    expect(settings.preferences.theme).toBe('dark');
+    expect(settings.trouble?.problems).toMatchObject([
+      { kind: 'bad-field', field: 'computers.1.computer.address', detail: 'not an address for ssh' },
+      { field: 'computers.2.computer.name' },
+      { field: 'computers.3', detail: 'an entry before it has the same id' },
+      { field: 'computers.4', detail: 'an entry before it has the same address' },
+      { field: 'computers.6', detail: 'an entry before it has the same id' },
+      { field: 'computers.7', detail: 'the id of another kind' },
+      { field: 'computers.8', detail: 'the id of another kind' },
+      { field: 'computers.9.id', detail: 'not an id' },
+      { field: 'computers.10.computer.kind' },
+      { field: 'computers.11.computer.colour' },
+      { field: 'computers.12' },
+    ]);
+    await settings.written();
+    expect(folder.content).toMatchObject({ computers: good });
+    expect(folder.open().trouble).toBeNull();
+  });
+
+  test('more computers than the list takes are named', () => {
+    const computers = Array.from({ length: mostComputers + 2 }, (_, place) => {
+      return { id: `c${place}`, computer: { kind: 'ssh', name: 'Lab', room: null, address: `lab-${place}` } };
+    });
+    folder.put(text({ computers }));
+    const settings = folder.open();
+    expect(settings.computers).toHaveLength(mostComputers);
+    expect(settings.trouble?.problems).toMatchObject([
+      { field: `computers.${mostComputers}`, detail: `more than ${mostComputers}` },
+      { field: `computers.${mostComputers + 1}` },
+    ]);
   });
 
   test.each([
@@ -184,6 +249,7 @@ describe('some of it is bad', () => {
     ['columnWidths', { columnWidths: [100] }],
     ['savedRules', { savedRules: { Idle: idle } }],
     ['stationNames', { stationNames: {} }],
+    ['computers', { computers: {} }],
   ])('%s as a whole', (field, content) => {
     folder.put(text({ ...content, theme: 'dark' }));
     const settings = folder.open();

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { warnChoices } from '../../../../src/shared/requests/countdown';
+import { longestComputerName, usualComputers } from '../../../../src/shared/settings/computer';
 import { usualPreferences } from '../../../../src/shared/settings/preferences';
 import { keptName, SettingsFolder } from './settings-folder';
 
-const usual = { version: 1, ...usualPreferences, stationNames: [] };
+const usual = { version: 1, ...usualPreferences, stationNames: [], computers: usualComputers };
 const idle = { idleOver: 30, awayOver: null, users: [], everyoneBut: false, room: null };
 const text = (content: unknown) => JSON.stringify(content);
 
@@ -19,6 +20,7 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
     'keepMessageTexts',
     'savedRules',
     'stationNames',
+    'computers',
     'constructor',
     '__proto__',
   );
@@ -30,6 +32,13 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
     fc.jsonValue(),
     fc.constantFrom(0, 1, 2, 60, true, 'ja', 'dark'),
     fc.constant([{ name: 'Idle', rule: idle }]),
+    fc.constant([{ id: 'one', computer: { kind: 'ssh', name: 'Lab', room: null, address: 'lab-a' } }]),
+    fc.array(
+      fc.record({
+        id: fc.string(),
+        computer: fc.oneof(fc.jsonValue(), fc.record({ kind: fc.constantFrom('local', 'ssh'), room: fc.jsonValue() })),
+      }),
+    ),
     fc.dictionary(fc.constantFrom('station', 'idle', 'toString'), fc.oneof(fc.integer(), fc.jsonValue())),
     fc.array(fc.oneof(entry, fc.jsonValue())),
   );
@@ -54,6 +63,7 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
           const next = folder.open();
           expect(next.trouble).toBeNull();
           expect(next.preferences).toEqual(settings.preferences);
+          expect(next.computers).toEqual(settings.computers);
           // Without trouble, nothing of the file is lost: it only lacks what has its usual value.
           if (settings.trouble === null) expect(folder.content).toEqual({ ...usual, ...JSON.parse(found) });
         } finally {
@@ -94,15 +104,24 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
     const rules = fc.uniqueArray(fc.record({ name: fc.string({ minLength: 1, maxLength: 60 }), rule }), {
       selector: ({ name }) => name,
     });
+    const line = fc
+      .string({ minLength: 1, maxLength: longestComputerName })
+      .map((text) => text.replaceAll(/\p{Cc}/gu, '').trim() || 'x');
+    const computers = fc.uniqueArray(
+      fc.record({ name: line, room: fc.option(line), address: fc.stringMatching(/^[a-z][a-z0-9.]{0,20}$/) }),
+      { selector: ({ address }) => address },
+    );
     const isBad = fc.constantFrom(null, -1, 'pink', [[]]);
     await fc.assert(
       fc.asyncProperty(
         good,
         rules,
         names,
+        computers,
         isBad,
         fc.boolean(),
-        async (chosen, savedRules, stationNames, bad, spoilTheme) => {
+        async (chosen, savedRules, stationNames, remote, bad, spoilTheme) => {
+          const computers = remote.map((one, place) => ({ id: `c${place}`, computer: { kind: 'ssh', ...one } }));
           const folder = new SettingsFolder();
           const { columnWidths } = chosen;
           const preferences = { ...chosen, savedRules };
@@ -115,13 +134,15 @@ describe('whatever the file holds', { timeout: 60_000 }, () => {
                 columnWidths: { ...columnWidths, user: bad },
                 savedRules: [bad, ...savedRules, { name: 'Bad', rule: { idleOver: bad } }],
                 stationNames: [bad, ...stationNames, { host: bad }],
+                computers: [bad, ...computers, { id: bad, computer: computers[0]?.computer }],
               }),
             );
             const settings = folder.open();
             expect(settings.preferences).toEqual({ ...preferences, ...(spoilTheme ? { theme: 'system' } : {}) });
             for (const { host, station, name } of stationNames) expect(settings.stationName(host, station)).toBe(name);
+            expect(settings.computers).toEqual(computers);
             await settings.setPreferences(preferences as typeof settings.preferences);
-            expect(folder.content).toEqual({ version: 1, ...preferences, stationNames: expect.any(Array) });
+            expect(folder.content).toEqual({ version: 1, ...preferences, stationNames: expect.any(Array), computers });
             const next = folder.open();
             expect(next.trouble).toBeNull();
             expect(next.preferences).toEqual(preferences);

@@ -29,7 +29,8 @@ export class ScriptedSearch {
   async answer(): Promise<void> {
     const { query, before, resolve } = this.#next();
     const found = this.items.filter(
-      ({ place, subject }) => (before === null || place < before) && subject.user.includes(query.text),
+      (item) =>
+        (before === null || item.place < before) && item.kind !== 'power' && item.subject.user.includes(query.text),
     );
     const items = found.slice(0, 2);
     resolve({ items, before: found.length > 2 ? (items.at(-1)?.place ?? null) : null });

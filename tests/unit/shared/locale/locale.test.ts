@@ -21,7 +21,6 @@ const same = new Map([
   ['stationName.console', 'the name that the computer gives'],
   ['stationName.simulated', 'the name that the computer gives'],
   ['stationName.ssh', 'the name of the protocol'],
-  ['computers.kind.logind', 'the name of the system'],
   ['commands.opensDialog', 'the same dots'],
   ['times.timeAndDuration', 'only brackets'],
   ['withDetail', 'only brackets'],
@@ -31,6 +30,7 @@ const same = new Map([
   ['story.outcome', 'only a colon'],
   ['advice.no-such-session', 'nothing to advise'],
   ['advice.not-supported', 'nothing to advise'],
+  ['advice.no-notifications', 'nothing to advise'],
 ]);
 
 const texts = entries(en, ja).filter(([path]) => path !== 'tag');
@@ -109,6 +109,16 @@ const counted: readonly ((texts: Texts, count: number) => string)[] = [
   ({ notices }, count) => notices.first(count, ''),
   ({ notices }, count) => notices.next(count, ''),
   ({ notices }, count) => notices.more(count),
+  ({ computers }, count) => computers.dialog.longName(count),
+  ({ computers }, count) => computers.dialog.works(count),
+  ({ computers }, count) => computers.dialog.worksAs('', count),
+  ({ computers }, count) => computers.dialog.drops(count),
+  ({ computers }, count) => computers.removal.open(count),
+  ({ computers }, count) => computers.import.title(count),
+  ({ computers }, count) => computers.import.left(count),
+  ({ computers }, count) => computers.import.line(count, '', ''),
+  ({ computers }, count) => computers.import.more(count),
+  ({ computers }, count) => computers.export.done(count, ''),
 ];
 
 test.each([en, ja])('counts have separators ($tag)', (language) => {

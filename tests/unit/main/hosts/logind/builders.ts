@@ -1,4 +1,5 @@
 import type { SeatProperties, SessionProperties } from '../../../../../src/main/hosts/logind/logind-properties';
+import { unknownRights } from '../../../../../src/main/hosts/logind/rights';
 import { type LogindMoment, toReading } from '../../../../../src/main/hosts/logind/to-reading';
 import { parseReading, type Reading, type SessionReading } from '../../../../../src/shared/lab/reading';
 
@@ -49,12 +50,22 @@ export function text(more: Partial<SessionProperties> = {}): SessionProperties {
 
 /** What logind says of a seat. */
 export function seat(id: string, more: Partial<SeatProperties> = {}): SeatProperties {
-  return { Id: id, ActiveSession: ['', '/'], CanGraphical: true, ...more };
+  return { Id: id, ActiveSession: ['', '/'], CanGraphical: true, CanTTY: id === 'seat0', ...more };
 }
+
+/** Neither a display manager nor commands, and no polkit. */
+const nothingThere = {
+  hidden: new Set<string>(),
+  managed: null,
+  uid: 4242,
+  rights: unknownRights,
+  commands: null,
+  xrdpClients: null,
+};
 
 /** A reading that the lab accepts, of a moment with these sessions and nothing else special. */
 export function reading(sessions: readonly SessionProperties[], more: Partial<LogindMoment> = {}): Reading {
-  const none = { seats: [], own: new Set<string>(), accounts: null, lockedInVain: new Set<string>() };
+  const none = { seats: [], own: new Set<string>(), accounts: null, lockedInVain: new Set<string>(), ...nothingThere };
   return parseReading(toReading({ boot: '1795558376658280', hostTime: openedAt + 60_000, sessions, ...none, ...more }));
 }
 

@@ -173,26 +173,39 @@ describe('times', () => {
   });
 });
 
-describe('what cannot be done', () => {
+describe('who is in front of xrdp', () => {
   it.each([
-    ['a desktop', desktop(), undefined],
-    ['xrdp', xrdp(), undefined],
-    ['an ssh login', ssh(), 'no-screen-to-lock'],
-    ['a text login', text(), 'no-screen-to-lock'],
-    ['a login with nothing', xrdp({ Service: 'cron', Display: '', Type: 'tty' }), 'no-screen-to-lock'],
-  ] as const)('%s', (_, session, lock) => {
-    expect(read(session).cannot).toEqual({
-      suspend: 'cannot-suspend-this-session',
-      message: 'cannot-message-this-session',
-      ...(lock === undefined ? {} : { lock }),
-    });
+    ['a client is connected', new Set([':10']), 'xrdp::10', true],
+    ['none is', new Set([':11']), null, true],
+    ['nobody tells', null, 'xrdp::10', false],
+  ] as const)('%s', (_, xrdpClients, station, connectionKnown) => {
+    expect(read(xrdp(), { xrdpClients })).toMatchObject({ station, connectionKnown });
+    expect(read(xrdp({ Display: ':10.0' }), { xrdpClients }).station === null).toBe(station === null);
+    expect(reading([xrdp()], { xrdpClients }).stations).toHaveLength(station === null ? 0 : 1);
   });
 
-  it('remembers a lock in vain of that session only', () => {
-    const lockedInVain = new Set(['1', '5']);
-    const { sessions } = reading([desktop(), desktop({ Id: '2', Seat: ['seat1', '/x'] }), ssh()], { lockedInVain });
-    expect(sessions.map(({ cannot }) => cannot.lock)).toEqual(['no-locker-answered', undefined, 'no-screen-to-lock']);
+  it('is believed of no session that is closing', () => {
+    expect(read(xrdp({ State: 'closing' }), { xrdpClients: new Set([':10']) }).station).toBeNull();
   });
+});
+
+describe('what protects a session that is left', () => {
+  it.each([
+    ['nothing, where one can switch back', desktop(), true],
+    ['its lock', desktop({ LockedHint: true }), false],
+    ['that its seat has no terminals to switch between', desktop({ Seat: ['seat-st2', '/x'] }), false],
+    ['that it can only be reached by logging on', xrdp(), false],
+  ] as const)('%s', (_, session, unguarded) => {
+    const seats = [seat('seat0'), seat('seat-st2')];
+    expect(read(session, { seats }).unguarded).toBe(unguarded);
+    expect(read({ ...session, State: 'online' }, { seats }).unguarded).toBe(unguarded);
+  });
+});
+
+it('does not list the connections of the console itself, nor their places', () => {
+  const { sessions, stations } = reading([ssh(), ssh({ Id: '6', TTY: '' })], { hidden: new Set(['6']) });
+  expect(sessions.map(({ id }) => id)).toEqual(['5']);
+  expect(stations.map(({ id }) => id)).toEqual(['ssh:5']);
 });
 
 describe('accounts', () => {

@@ -20,7 +20,12 @@ async function connected() {
   };
   const connect = () => run((signal) => backend.connect(listener, signal));
   const act = (action: Action) =>
-    run((signal) => backend.act({ action, identity: identityOf('lab', host, id), force: false, text: null }, signal));
+    run((signal) =>
+      backend.act(
+        { action, identity: identityOf('lab', host, id), force: false, text: null, brief: false, title: '' },
+        signal,
+      ),
+    );
   await connect();
   return { time, host, id, backend, told, run, connect, act };
 }
@@ -123,7 +128,7 @@ describe('faults of a simulated host', () => {
     let answer: unknown = 'nothing';
     backend
       .act(
-        { action: 'lock', identity: identityOf('lab', host, id), force: false, text: null },
+        { action: 'lock', identity: identityOf('lab', host, id), force: false, text: null, brief: false, title: '' },
         new AbortController().signal,
       )
       .then(

@@ -20,7 +20,14 @@ function command(
   parts: { force?: boolean; identity?: Partial<SessionIdentity> } = {},
 ) {
   const identity = { ...identityOf('lab', host, id), ...parts.identity };
-  host.command({ action, identity, force: parts.force ?? false, text: action === 'message' ? 'Hello' : null });
+  host.command({
+    action,
+    identity,
+    force: parts.force ?? false,
+    text: action === 'message' ? 'Hello' : null,
+    brief: false,
+    title: 'Message',
+  });
 }
 
 describe('what users of a simulated host do', () => {

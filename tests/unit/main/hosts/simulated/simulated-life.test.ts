@@ -241,7 +241,7 @@ function meddle(
     const action = random.pick(actions);
     const text = action === 'message' ? 'Hello' : null;
     const force = action === 'end' && random.next() < 0.5;
-    host.command({ action, identity: identityOf('lab', host, id), force, text });
+    host.command({ action, identity: identityOf('lab', host, id), force, text, brief: false, title: '' });
   };
   const user = random.pick(users.list()).user;
   if (what === 0) for (const { id } of open) command(id);

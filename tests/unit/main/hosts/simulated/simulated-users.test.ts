@@ -94,7 +94,7 @@ describe('the users of a simulated host', () => {
   test('a program that will not close: the session stays when it is asked to end, and goes by force', async () => {
     const { time, host, users, ann, identity } = usersOfLab();
     users.act(identity(ann), 'resist');
-    const end = { action: 'end', identity: identity(ann), text: null } as const;
+    const end = { action: 'end', identity: identity(ann), text: null, brief: false, title: '' } as const;
     host.command({ ...end, force: false });
     await time.pass(60_000);
     expect(host.session(ann)).toMatchObject({ phase: 'open', station: '1' });

@@ -2,18 +2,24 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { LocalAccounts } from '../../../../../src/main/hosts/logind/local-accounts';
+import { HostAccounts } from '../../../../../src/main/hosts/logind/host-accounts';
+import { LocalCommands } from '../../../../../src/main/hosts/logind/local-commands';
 import { FakeTime } from '../../../../fake-time';
 
 let folder: string;
 let time: FakeTime;
 
 /** A `getent` that notes how it was called, and then does what the shell program says. */
-async function getent(program: string): Promise<LocalAccounts> {
+async function getent(program: string): Promise<HostAccounts> {
   const file = path.join(folder, 'getent');
   await writeFile(file, `#!/bin/sh\necho "$@" >> ${folder}/calls\n${program}\n`);
   await chmod(file, 0o755);
-  return new LocalAccounts(time, { PATH: `${folder}:${process.env.PATH}` });
+  return accountsWith(`${folder}:${process.env.PATH}`);
+}
+
+/** The accounts of a host whose programs are looked for here. */
+function accountsWith(path: string): HostAccounts {
+  return new HostAccounts(new LocalCommands(['/usr/bin/env', `PATH=${path}`]), time);
 }
 
 const calls = async () => (await readFile(path.join(folder, 'calls'), 'utf8')).trim().split('\n').toSorted();
@@ -54,7 +60,7 @@ it.each([
   ['it fails', 'exit 1'],
   ['one of the two fails', `${ada}; [ "$1" = passwd ]`],
 ])('does not know the accounts when %s', async (_, program) => {
-  const accounts = program === null ? new LocalAccounts(time, { PATH: folder }) : await getent(program);
+  const accounts = program === null ? accountsWith('/nowhere') : await getent(program);
   expect(await accounts.read([1000])).toBeNull();
 });
 
@@ -64,10 +70,10 @@ it('does not wait for a directory that does not answer, nor ask it again at once
   expect(await accounts.read([1000])).toBeNull();
   expect(performance.now() - from).toBeLessThan(4500);
   expect(await accounts.read([1000])).toBeNull();
-  expect(await calls()).toHaveLength(2);
+  expect(await calls()).toHaveLength(1);
 });
 
 it('reads the accounts of this computer', async () => {
-  const book = await new LocalAccounts(time).read([]);
+  const book = await new HostAccounts(new LocalCommands(), time).read([]);
   expect(book?.byUid.get(0)?.administrator).toBe(true);
 });

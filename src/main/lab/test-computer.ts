@@ -1,0 +1,44 @@
+import { hostname } from 'node:os';
+import { parseReading, type Reading } from '../../shared/lab/reading';
+import type { Computer, ComputerTest } from '../../shared/settings/computer';
+import { parseSshAddress } from '../../shared/settings/ssh-address';
+import { createHostBackend } from '../hosts/create-host-backend';
+import { type HostBackend, HostError } from '../hosts/host-backend';
+import type { LogindPlace } from '../hosts/logind/logind-backend';
+import type { Time } from '../time';
+import { asHostError, withinLimit } from './within-limit';
+
+/** Tries to reach and read a computer, which may not be on the list, and lets go of it. Never rejects. */
+export async function testComputer(computer: Computer, place: LogindPlace, time: Time): Promise<ComputerTest> {
+  if (computer.kind === 'local')
+    return testBackend(createHostBackend({ kind: 'logind', place }, time), time, hostname());
+  const ssh = parseSshAddress(computer.address);
+  if (ssh === undefined) return { ok: false, problem: 'name-not-found', detail: computer.address };
+  return testBackend(createHostBackend({ kind: 'logind', ssh }, time), time, null);
+}
+
+/** Connects, reads once within the limits of the backend, and closes it whatever comes. `name`: where it is known before. */
+export async function testBackend(backend: HostBackend, time: Time, name: string | null): Promise<ComputerTest> {
+  const gone = new AbortController();
+  const { connect, read } = backend.limits;
+  const listener = { hint: () => {}, lost: (error: HostError) => gone.abort(error) };
+  try {
+    await withinLimit(time, connect, gone.signal, (signal) => backend.connect(listener, signal));
+    const answer = await withinLimit(time, read, gone.signal, (signal) => backend.read(signal));
+    const { sessions } = understood(answer);
+    return { ok: true, name, sessions: sessions.filter(({ phase }) => phase !== 'opening').length };
+  } catch (error) {
+    const { problem, detail } = asHostError(error);
+    return { ok: false, problem, detail };
+  } finally {
+    await backend.close();
+  }
+}
+
+function understood(answer: Reading): Reading {
+  try {
+    return parseReading(answer);
+  } catch (error) {
+    throw new HostError('bad-reading', (error as Error).message);
+  }
+}
