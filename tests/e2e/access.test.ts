@@ -10,14 +10,14 @@ const active = 'rosa.fernandez';
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen or dialog, targets of 24 px included (${theme})`, async ({ start }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const { page } = await start({ args: ['--simulate', 'still'] });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await visitEveryScreen(new StationsPage(page), (screen) => expectAccessible(page, screen));
   });
 
   test(`nor on those of warning, changing one's mind and History (${theme})`, async ({ start }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const program = await start({ args: ['--simulate', 'still'], warnSeconds: tourWarnSeconds });
     const { page } = program;
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -25,7 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 
   test(`nor on those of the list of computers (${theme})`, async ({ start, dataFolder }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(480_000);
     writeFileSync(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, computers: tourComputers }));
     const program = await start({ dataFolder });
     const { page } = program;

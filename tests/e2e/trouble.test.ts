@@ -85,7 +85,7 @@ for (const language of ['en', 'ja'] as const) {
       await trouble(stations, 'lab-b', 'restart');
       await stations.openTab('stations');
       await expect(stations.rows(elsewhere)).toHaveCount(0);
-      await expect(page.getByText(texts.status.sessions(10))).toBeVisible();
+      await expect(page.getByText(texts.status.sessions(10), { exact: true })).toBeVisible();
       // Who is gone left the selection, and nobody took the place.
       await expect(stations.card).toContainText(active);
     });

@@ -159,15 +159,14 @@ function notRefused(
 ): string | null {
   if (sent !== null) return 'refused, but something was sent';
   if (reason === 'no-record') return recorded === 'failed' ? null : 'refused, though it is on disk';
-  const [last, before] = backend?.good ?? [];
-  if (reason !== 'others-logged-on' || last === undefined) return null;
-  const { boot, sessions } = last.reading;
-  const others = sessions.some(({ id, user, logon, phase }) => {
-    return phase === 'opening' || !shown.has(sessionKey({ host: record.host, boot, id, user, logon }));
-  });
+  if (reason !== 'others-logged-on') return null;
   // One that is missing in the last reading is a row until the next.
-  const missing = before?.reading.sessions.length ?? 0;
-  return others || missing > sessions.length ? null : 'refused, but nobody else is there';
+  const others = (backend?.good ?? []).some(({ reading: { boot, sessions } }) => {
+    return sessions.some(({ id, user, logon, phase }) => {
+      return phase === 'opening' || !shown.has(sessionKey({ host: record.host, boot, id, user, logon }));
+    });
+  });
+  return others ? null : 'refused, but nobody else is there';
 }
 
 /** Rule 7: why an outcome is not what the host shows; null: it is. */

@@ -64,6 +64,7 @@ for (const language of ['en', 'ja'] as const) {
     });
 
     test(`the list of computers (${language}, ${colorScheme})`, async ({ start, dataFolder }) => {
+      test.setTimeout(180_000);
       writeFileSync(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, computers: tourComputers }));
       const program = await start({ language, dataFolder });
       const { page } = program;

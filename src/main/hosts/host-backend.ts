@@ -86,6 +86,8 @@ export interface HostBackend {
    * proof of the effect. `connection-lost` and `time-limit` mean: it may have arrived.
    */
   power?(action: PowerAction, signal: AbortSignal): Promise<void>;
+  /** What the connected host calls itself; null: it can't be told. Not there where it never can. */
+  ownName?(): Promise<string | null>;
   /** Lets go of everything. Never rejects; may be called at any time. */
   close(): Promise<void>;
 }

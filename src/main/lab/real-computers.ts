@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { type ListedComputer, localComputerId } from '../../shared/settings/computer';
 import { parseSshAddress, type SshAddress, sshAddressText } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
+import { ComputerClaims } from '../hosts/logind/computer-claims';
 import type { LogindPlace } from '../hosts/logind/logind-backend';
 import type { GivenHost, Options } from '../options';
 import type { SettingsFile } from '../settings/settings-file';
@@ -38,6 +39,8 @@ export class RealComputers {
   /** Those that the command line names. */
   readonly #given: readonly RealComputer[];
   readonly #noLocal: boolean;
+  /** Which of them is connected to which computer: the same one twice is refused. */
+  readonly #claims = new ComputerClaims();
   #shown = false;
   readonly #listed = new Map<string, RealComputer>();
 
@@ -98,7 +101,9 @@ export class RealComputers {
     this.#listed.set(id, computer);
     if (listed) this.#lab.renameHost(id, { name, room });
     else {
-      const backend = createHostBackend(ssh === null ? { kind: 'logind', place } : { kind: 'logind', ssh }, time);
+      const claims = { of: this.#claims, name };
+      const where = ssh === null ? { place } : { ssh };
+      const backend = createHostBackend({ kind: 'logind', claims, ...where }, time);
       this.#lab.addHost({ id, name, room, address: addressOf(computer), kept, backend });
     }
   }

@@ -26,7 +26,10 @@ export async function testBackend(backend: HostBackend, time: Time, name: string
     await withinLimit(time, connect, gone.signal, (signal) => backend.connect(listener, signal));
     const answer = await withinLimit(time, read, gone.signal, (signal) => backend.read(signal));
     const { sessions } = understood(answer);
-    return { ok: true, name, sessions: sessions.filter(({ phase }) => phase !== 'opening').length };
+    // It was read, whether it can tell its name or not.
+    const ownName =
+      name ?? (await withinLimit(time, read, gone.signal, async () => backend.ownName?.() ?? null).catch(() => null));
+    return { ok: true, name: ownName, sessions: sessions.filter(({ phase }) => phase !== 'opening').length };
   } catch (error) {
     const { problem, detail } = asHostError(error);
     return { ok: false, problem, detail };

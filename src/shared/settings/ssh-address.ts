@@ -23,8 +23,9 @@ const ipv6 = /^[0-9A-Fa-f:]+(?:%[A-Za-z0-9._-]+)?$/;
 export function parseSshAddress(text: string): SshAddress | undefined {
   if (text.length > longestAddress) return undefined;
   const [, user, bracketed, bare, port] =
-    /^(?:ssh:\/\/)?(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]/]*|[^[\]/]*:[^[\]/]*:[^[\]/]*))(?::(\d{1,5}))?\/?$/.exec(text) ??
-    [];
+    /^(?:ssh:\/\/)?(?:([^@]*)@)?(?:\[([^\]]*)\]|([^:[\]/]*|[^[\]/]*:[^[\]/]*:[^[\]/]*))(?::(\d{1,5}))?\/?$/.exec(
+      text,
+    ) ?? [];
   const host = bracketed ?? bare ?? '';
   const isIpv6 = host.includes(':');
   if (user !== undefined && !account.test(user)) return undefined;

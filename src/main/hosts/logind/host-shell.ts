@@ -36,10 +36,13 @@ export class HostShell {
     this.#time = time;
   }
 
-  /** Who the console is there; null: commands can't be given now. Never rejects. */
-  async there(): Promise<CommandsThere | null> {
+  /**
+   * Who the console is there; null: commands can't be given now. Never rejects. `limit`: how long (ms) to wait for it; on
+   * another computer the shell has to be opened first.
+   */
+  async there(limit = longestLook): Promise<CommandsThere | null> {
     if (this.#there !== null || this.#time.monotonic() < this.#notBefore) return this.#there;
-    this.#there = parseWhoAmI(await this.#look(whoAmI));
+    this.#there = parseWhoAmI(await this.#look(whoAmI, limit));
     if (this.#there === null) this.#notBefore = this.#time.monotonic() + askAgainAfter;
     return this.#there;
   }
@@ -79,9 +82,9 @@ export class HostShell {
   }
 
   /** What a command wrote; empty where it could not be asked. */
-  async #look(command: string): Promise<string> {
+  async #look(command: string, limit = longestLook): Promise<string> {
     try {
-      return (await this.#commands.run(command, AbortSignal.timeout(longestLook))).output;
+      return (await this.#commands.run(command, AbortSignal.timeout(limit))).output;
     } catch {
       return '';
     }

@@ -44,6 +44,8 @@ const pollPause = 5000;
 const xrdpPollPause = 2500;
 /** Nor does it signal that one has opened: that takes milliseconds, but one that hangs is asked about ever less often. */
 const openingPollPause = 100;
+/** How long (ms) a computer that is reached by ssh may take to open a shell besides its bus. */
+const longestShellOpening = 6000;
 /** What polkit said is believed for so long (ms). */
 const rightsBelievedFor = 10_000;
 
@@ -129,16 +131,23 @@ export class LogindBackend implements HostBackend {
     const closing = this.#closing.signal;
     const either = AbortSignal.any([signal, closing]);
     const link = await LogindLink.over(await this.#openWay(either), listener, either);
+    const commands = this.#commandsFor(link);
+    const shell = commands === null ? null : new HostShell(commands, this.#time);
+    let release = () => {};
     try {
       either.throwIfAborted();
-      this.#claim(link);
+      release = this.#claim(link);
+      // The first reading is to have everything. Without a shell it has what the bus tells.
+      if (this.#config.ssh !== undefined) await shell?.there(longestShellOpening);
+      either.throwIfAborted();
     } catch (error) {
-      await link.close();
+      release();
+      await Promise.all([link.close(), shell?.close()]);
       throw error;
     }
+    this.#release = release;
     this.#link = link;
-    const commands = this.#commandsFor(link);
-    this.#shell = commands === null ? null : new HostShell(commands, this.#time);
+    this.#shell = shell;
     this.#accounts = this.#parts.accounts ?? (commands === null ? null : new HostAccounts(commands, this.#time));
   }
 
@@ -216,6 +225,10 @@ export class LogindBackend implements HostBackend {
     await this.#linked().power(action, signal);
   }
 
+  async ownName(): Promise<string | null> {
+    return (await this.#shell?.there())?.name || null;
+  }
+
   async close(): Promise<void> {
     this.#closing.abort(new HostError('connection-lost'));
     this.#closing = new AbortController();
@@ -245,12 +258,13 @@ export class LogindBackend implements HostBackend {
     return link.here ? new LocalCommands() : null;
   }
 
-  #claim({ machineId, boot }: LogindLink): void {
+  /** The answer lets go of the computer again. */
+  #claim({ machineId, boot }: LogindLink): () => void {
     const { claims } = this.#config;
-    if (claims === undefined || machineId === '') return;
+    if (claims === undefined || machineId === '') return () => {};
     const claimed = claims.of.claim(machineId, boot, claims.name);
     if (typeof claimed === 'string') throw new HostError('same-computer', claimed);
-    this.#release = claimed;
+    return claimed;
   }
 
   /** Uid as which the console acts there; null: not known. */

@@ -18,7 +18,7 @@ export const jaComputers: typeof enComputers = {
     connecting: '接続しています...',
     connected: '接続済み',
     unreachable: '接続できません',
-    never: '一度もなし',
+    never: 'なし',
     now: '現在',
     commands: {
       label: 'コンピューターの操作',

@@ -83,7 +83,7 @@ test('three processes write at once: nothing is lost, twice, or out of the chain
 });
 
 test(`killed at any moment, ${kills} times: all that was said to be on disk is there`, {
-  timeout: 120_000,
+  timeout: kills * 12_000,
 }, async () => {
   const all: string[] = [];
   for (let kill = 0; kill < kills; kill++) {

@@ -27,8 +27,8 @@ function ground(parts: Partial<HostBackend> = {}) {
     },
     ...parts,
   };
-  const test = async (passes = 100) => {
-    const result = testBackend(watched, time, 'lab');
+  const test = async (passes = 100, name: string | null = 'lab') => {
+    const result = testBackend(watched, time, name);
     await time.pass(passes);
     return result;
   };
@@ -43,6 +43,14 @@ test('what can be read: its name and how many sessions, and it is let go of', as
   await expect(test()).resolves.toEqual({ ok: true, name: 'lab', sessions: 2 });
   expect(closed()).toBe(1);
   expect(time.pending).toBe(0);
+});
+
+test('the name that it calls itself, where it is not known before and can be told', async () => {
+  const named = ground({ ownName: () => Promise.resolve('lab-a') });
+  await expect(named.test(100, null)).resolves.toEqual({ ok: true, name: 'lab-a', sessions: 0 });
+  await expect(ground().test(100, null)).resolves.toEqual({ ok: true, name: null, sessions: 0 });
+  const silent = ground({ ownName: () => Promise.reject(new HostError('connection-lost')) });
+  await expect(silent.test(100, null)).resolves.toEqual({ ok: true, name: null, sessions: 0 });
 });
 
 describe('what cannot be read: why, in its own words, and it is let go of', () => {

@@ -79,8 +79,8 @@ it.each([
 
 it('says so also when ssh has ended before anybody used it', async () => {
   await ssh.become('echo "Host key verification failed." >&2; exit 255');
-  const { stream, ended } = await open();
-  await ended;
+  const { stream } = await open();
+  await new Promise((resolve) => stream.once('close', resolve));
   const bus = SystemBus.over(stream, listener, never, 'ANONYMOUS');
   await expect(bus).rejects.toMatchObject({ problem: 'host-key-unknown', detail: 'Host key verification failed.' });
 });

@@ -41,7 +41,8 @@ it('leave nothing on the computer that has ended', async () => {
 });
 
 it('are not disturbed by what a login shell writes, nor by what they write themselves', async () => {
-  await ssh.become(`echo "Welcome!"; printf "no line end"; yes | head -c 200000; ${runsIt}`);
+  const impostor = 'while sleep 0.01; do echo "guess ready"; echo "guess 1 begun 1"; echo "guess 1 done"; done';
+  await ssh.become(`(${impostor}) & echo "Welcome!"; printf "no line end"; yes | head -c 200000; ${runsIt}`);
   // The token is where no command finds it.
   const seen = 'env; cat /proc/self/environ /proc/$PPID/environ /proc/*/cmdline 2> /dev/null | tr "\\\\0" "\\\\n"; set';
   const { output } = await run(seen);
