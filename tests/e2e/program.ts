@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly busAddress?: string;
   /** Lines of the program's log that this test brings about on purpose. */
   readonly expectedLog?: readonly RegExp[];
+  /** Variables that are other than ours. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Messages on the page's console that this test brings about on purpose. */
   readonly expectedConsole?: readonly RegExp[];
 }
@@ -120,7 +122,7 @@ class Running implements Program {
     if (options.dataFolder === undefined) writeFileSync(settings, JSON.stringify({ version: 1, warnSeconds }));
     const app = await electron.launch({
       args: programArgs(userData, options),
-      env: programEnvironment(options.busAddress),
+      env: { ...programEnvironment(options.busAddress), ...options.environment },
     });
     return new Running(app, await app.firstWindow(), userData, options);
   }

@@ -181,7 +181,7 @@ test.describe('real sessions, read from and ended through systemd-logind', () =>
     await expect(stations.rows('student1')).toContainText(/last seen/);
     await expect(stations.page.getByText(texts.lab.nobodyTitle, { exact: true })).toHaveCount(0);
     await stations.openTab('computers');
-    await expect(stations.page.getByRole('table')).toContainText(texts.computers.unreachable);
+    await expect(stations.page.getByRole('grid')).toContainText(texts.computers.unreachable);
     await stations.openTab('stations');
 
     // The dialog names the computer as not included, and there is nobody to end.

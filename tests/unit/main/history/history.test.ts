@@ -217,7 +217,7 @@ describe('time', () => {
   });
 });
 
-describe('long work', () => {
+describe('long work', { timeout: 60_000 }, () => {
   test('what is to be written does not wait for verifying or an export', async () => {
     const many = Array.from({ length: 20_000 }, () => aSeenEvent('locked'));
     under.history.seen(many);
