@@ -13,7 +13,7 @@ import { askForFile, askForImport } from './export-file';
 import { History } from './history/history';
 import { startStore } from './history/store-client';
 import { historyWorkerFile } from './history/worker-file';
-import { logindPlace } from './hosts/logind/logind-backend';
+import { logindPlace } from './hosts/logind/logind-place';
 import { watchSleep } from './hosts/logind/sleep-watch';
 import { callHandlers, consoleState } from './ipc/call-handlers';
 import { listenToCalls, sendEvent } from './ipc/ipc';

@@ -32,6 +32,8 @@ export class FakeLogind {
   machineId = randomBytes(16).toString('hex');
   /** Id of the session that it takes for the caller's. */
   autoSession: string | null = null;
+  /** Id of the session through which the caller is connected. */
+  selfSession: string | null = null;
   /** The computer goes down because it was told to; `restarts`: it comes up again by itself. */
   goDown: (restarts: boolean) => unknown = (restarts) => (restarts ? this.reboot() : this.breakLink());
   intercept: (call: WireCall) => WireAnswer | null | undefined | Promise<WireAnswer | null | undefined> = () =>
@@ -170,7 +172,7 @@ export class FakeLogind {
 
   /** The bus alone. */
   async startBus(): Promise<void> {
-    const broker = createBroker({ authMethods: ['EXTERNAL'] });
+    const broker = createBroker({ authMethods: ['EXTERNAL', 'ANONYMOUS'] });
     broker.on('clientError', () => {});
     broker.on('connection', (client) => this.#connections.add(client));
     broker.on('disconnect', (client) => this.#connections.delete(client));
@@ -251,8 +253,10 @@ export class FakeLogind {
   }
 
   #getAll(object: string): WireAnswer {
-    if (object === `${managerPath}/session/auto`) {
-      const session = this.sessions.get(this.autoSession ?? '');
+    const caller = { auto: this.autoSession, self: this.selfSession };
+    const which = /\/session\/(auto|self)$/.exec(object)?.[1] as keyof typeof caller | undefined;
+    if (which !== undefined) {
+      const session = this.sessions.get(caller[which] ?? '');
       if (session !== undefined) return { signature: 'a{sv}', body: [Object.entries(saidBy(session))] };
       return { error: `${login1}.NoSessionForPID`, text: 'Caller does not belong to any known session' };
     }

@@ -14,7 +14,9 @@ const programs: Readonly<Record<string, string>> = {
   busctl:
     'printf "%s\\0" "$@" >> "$log"; echo >> "$log"; [ ! -e "$folder/no-notifications" ] || { echo "Call failed: The name is not activatable" >&2; exit 1; }; echo "u 1"',
   tee: '{ printf "%s\\0" "$1"; cat; printf "\\0\\n"; } >> "$log"',
-  ss: 'cat "$folder/clients" 2> /dev/null || :',
+  ss: 'cat "$folder/clients" "$folder/waiting" 2> /dev/null || :',
+  // The terminal of account 1000, unless a test says otherwise.
+  stat: 'cat "$folder/said" 2> /dev/null || echo "character special file $(cat "$folder/owner" 2> /dev/null || echo 1000)"',
   'xrdp-dis':
     '[ ! -e "$folder/denied" ] || { echo "message send failed: Permission denied"; exit 0; }; grep -v "xrdp_display_${DISPLAY#:} " "$folder/clients" > "$folder/new"; mv "$folder/new" "$folder/clients"; echo "message sent ok"',
 };
@@ -68,6 +70,12 @@ export class FakePrograms {
     const line = (display: string) =>
       `u_str ESTAB 0 0 /run/xrdp/sockdir/xrdp_display_${display.slice(1)} 4242 * 4243\n`;
     await this.set('clients', displays.map(line).join(''));
+  }
+
+  /** At which displays xrdp waits for a client, as `ss` shows it. */
+  async setWaiting(...displays: readonly string[]): Promise<void> {
+    const line = (display: string) => `u_str LISTEN 0 1 /run/xrdp/sockdir/xrdp_display_${display.slice(1)} 4241 * 0\n`;
+    await this.set('waiting', displays.map(line).join(''));
   }
 
   /** How a program was called, one call a line. */

@@ -25,7 +25,7 @@ const afterPassword: WireAnswer = { signature: '(bba{ss})', body: [[false, true,
 const forbidden: WireAnswer = { signature: '(bba{ss})', body: [[false, false, []]] };
 
 /** A polkit that answers for each action, and what it was asked. */
-async function polkit(ground: LogindGround, answer: (action: string) => WireAnswer): Promise<string[]> {
+async function polkit(ground: LogindGround, answer: (action: string) => WireAnswer | null): Promise<string[]> {
   const asked: string[] = [];
   const service = await WireService.start(ground.fake.address, ['org.freedesktop.PolicyKit1'], ({ body }) => {
     const [subject, action, , flags] = body;
@@ -81,6 +81,16 @@ describe('rights', () => {
     expect((await ground.read()).abilities).toMatchObject({ end: { can: 'unknown' }, restart: { can: 'unknown' } });
   });
 
+  it('hold up no reading where polkit does not answer, and it is not asked again before it does', async () => {
+    const time = new FakeTime();
+    const ground = await connected({ time });
+    const asked = await polkit(ground, () => null);
+    expect((await ground.read()).abilities.end).toEqual({ can: 'unknown' });
+    await time.pass(60_000);
+    expect((await ground.read()).abilities.end).toEqual({ can: 'unknown' });
+    expect(asked).toHaveLength(6);
+  });
+
   it('are all there for account 0, whom nobody is asked about', async () => {
     const ground = await connected({ place: { uid: 0 } });
     const asked = await polkit(ground, () => forbidden);
@@ -106,6 +116,17 @@ describe('the display manager', () => {
     ]);
   });
 
+  it('sends nobody away who came to the seat since the reading', async () => {
+    const ground = await connected();
+    const manager = await FakeDisplayManager.start(ground.fake);
+    closers.push(() => manager.stop());
+    const first = ground.fake.add(desktopAt('seat0', 2001, 'student1'));
+    await ground.read();
+    ground.fake.add(desktopAt('seat0', 2002, 'student2'));
+    expect((await errorOf(ground.act('suspend', first))).problem).toBe('left-the-station');
+    expect(manager.switched).toEqual([]);
+  });
+
   it('fails no reading when it goes, or is none that can switch', async () => {
     const ground = await connected();
     ground.fake.add(desktopAt('seat0', 2001, 'student1'));
@@ -129,7 +150,7 @@ it('refuses the computer that another entry of the list is connected to, until t
   const of = new ComputerClaims();
   const place = { address: ground.fake.address, uid: 4242, sessionId: null };
   const [first, second] = ['lab-a', '10.0.0.5'].map(
-    (name) => new LogindBackend({ kind: 'logind', place, claims: { of, name } }, systemTime),
+    (name) => new LogindBackend({ kind: 'logind', place, claims: { of, name: () => name } }, systemTime),
   );
   if (first === undefined || second === undefined) throw new Error('no backends');
   closers.push(

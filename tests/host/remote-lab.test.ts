@@ -144,8 +144,8 @@ describeOnDesktopHost('the lab on a computer that is reached by ssh', (host) => 
 
   it('is refused as a second entry for the same computer', async () => {
     const of = new ComputerClaims();
-    const first = backendAs('teacher', { claims: { of, name: 'lab-a' } });
-    const second = backendAs('student4', { claims: { of, name: 'the same' } });
+    const first = backendAs('teacher', { claims: { of, name: () => 'lab-a' } });
+    const second = backendAs('student4', { claims: { of, name: () => 'the same' } });
     const listener = { hint: () => {}, lost: () => {} };
     const { signal } = new AbortController();
     try {

@@ -4,7 +4,7 @@ import { type ListedComputer, localComputerId } from '../../shared/settings/comp
 import { parseSshAddress, type SshAddress, sshAddressText } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
 import { ComputerClaims } from '../hosts/logind/computer-claims';
-import type { LogindPlace } from '../hosts/logind/logind-backend';
+import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { GivenHost, Options } from '../options';
 import type { SettingsFile } from '../settings/settings-file';
 import type { Time } from '../time';
@@ -101,7 +101,7 @@ export class RealComputers {
     this.#listed.set(id, computer);
     if (listed) this.#lab.renameHost(id, { name, room });
     else {
-      const claims = { of: this.#claims, name };
+      const claims = { of: this.#claims, name: () => this.#listed.get(id)?.name ?? name };
       const where = ssh === null ? { place } : { ssh };
       const backend = createHostBackend({ kind: 'logind', claims, ...where }, time);
       this.#lab.addHost({ id, name, room, address: addressOf(computer), kept, backend });

@@ -4,7 +4,7 @@ import type { Computer, ComputerTest } from '../../shared/settings/computer';
 import { parseSshAddress } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
 import { type HostBackend, HostError } from '../hosts/host-backend';
-import type { LogindPlace } from '../hosts/logind/logind-backend';
+import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { Time } from '../time';
 import { asHostError, withinLimit } from './within-limit';
 

@@ -20,6 +20,8 @@ export type HostProblem =
   | 'not-permitted'
   /** The host knows no such session. */
   | 'no-such-session'
+  /** The session was not at its station any more when its command was to go out; nothing was sent. */
+  | 'left-the-station'
   /** The host does not know this command. */
   | 'not-supported'
   /** This computer has no ssh program. */

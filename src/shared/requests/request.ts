@@ -30,8 +30,6 @@ export type FailureReason =
   | HostProblem
   /** The session ended before the effect showed. */
   | 'session-ended'
-  /** The session left its station before the effect showed. */
-  | 'left-the-station'
   /** Nothing in the session locked its screen in time. */
   | 'no-locker-answered'
   /** The host was started anew in between. */

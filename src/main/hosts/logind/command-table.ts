@@ -29,21 +29,25 @@ echo "session=\${XDG_SESSION_ID-}"
 echo "from=\${SSH_CONNECTION%% *}"
 echo "name=$(uname -n)"
 command -v xrdp-dis > /dev/null 2>&1 && echo xrdp-dis=yes
-command -v busctl > /dev/null 2>&1 && echo busctl=yes
 sudo -n -l > /dev/null 2>&1 && echo sudo=yes
 :`;
 
-/** The clock of the host (ms since 1970), the session of the console's shell there, and which xrdp displays have a client. */
+/** The clock of the host (ms since 1970), the session of the console's shell there, and what `xrdpClients` tells. */
 export const moment = `echo "time=$(date +%s%3N)"
 echo "session=\${XDG_SESSION_ID-}"
 ${xrdpClientsIn()}`;
 
-/** Which xrdp displays have a client: a line `client=N` for each. Fails where that can't be told. */
+/**
+ * The displays at which xrdp waits for a client (`display=N`), and those that have one (`client=N`). A display with neither
+ * is reached by xrdp in another way: nothing is told of it. Without the line `clients=known` nothing is told at all.
+ */
 export const xrdpClients = xrdpClientsIn();
 
 function xrdpClientsIn(): string {
-  return `clients=$(ss -xH state established 2> /dev/null) && echo clients=known &&
-printf '%s\\n' "$clients" | sed -n 's/.*xrdp_display_\\([0-9]\\{1,\\}\\) .*/client=\\1/p' | sort -u
+  const line = (state: string, name: string) =>
+    `-e 's/.* ${state} .*xrdp_display_\\([0-9]\\{1,\\}\\) .*/${name}=\\1/p'`;
+  return `sockets=$(ss -xaH 2> /dev/null) && echo clients=known &&
+printf '%s\\n' "$sockets" | sed -n ${line('ESTAB', 'client')} ${line('LISTEN', 'display')} | sort -u
 :`;
 }
 
@@ -96,7 +100,7 @@ export function notify(as: CommandsAs, user: HostAccount, { title, text, brief }
   return asAccount(as, user, words.map(quoted).join(' '));
 }
 
-/** Writes to the terminal of a login. `terminal`: its name in /dev. */
+/** Writes to the terminal of a login, unless it has gone or is somebody else's by now. `terminal`: its name in /dev. */
 export function writeToTerminal(
   as: CommandsAs,
   user: HostAccount,
@@ -106,7 +110,9 @@ export function writeToTerminal(
   const lines = [title, '', ...text.split('\n')].map((line) => `${oneLine(line)}\r\n`).join('');
   const device = quoted(`/dev/${terminal}`);
   const write = `tee ${device} > /dev/null`;
-  return `printf '%s' ${quoted(`\r\n\u0007${lines}\r\n`)} | ${as.uid === user.uid ? write : asAccount(as, root, write)}`;
+  return `[ "$(stat -c '%F %u' ${device} 2> /dev/null)" = 'character special file ${user.uid}' ] ||
+{ echo 'it is no longer the terminal of that user'; exit 1; }
+printf '%s' ${quoted(`\r\n\u0007${lines}\r\n`)} | ${as.uid === user.uid ? write : asAccount(as, root, write)}`;
 }
 
 const root: HostAccount = { name: 'root', uid: 0 };

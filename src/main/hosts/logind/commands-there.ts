@@ -6,9 +6,8 @@ export interface CommandsThere {
   readonly from: string | null;
   /** What the host calls itself. */
   readonly name: string;
-  /** The host has the program that disconnects xrdp, and the one that calls a user's bus. */
+  /** The host has the program that disconnects xrdp. */
   readonly xrdpDis: boolean;
-  readonly busctl: boolean;
   /** sudo allows some command without a password; which, only trying tells. */
   readonly sudo: boolean;
 }
@@ -19,8 +18,8 @@ export interface HostMoment {
   readonly time: number | null;
   /** Id of the session in which the console's shell runs; null: none, or not told. */
   readonly shellSession: string | null;
-  /** Displays of xrdp (`:10`) that have a client; null: that can't be told. */
-  readonly xrdpClients: ReadonlySet<string> | null;
+  /** Whether a client is connected, by display of xrdp (`:10`); of a display that is not named that can't be told. */
+  readonly xrdpClients: ReadonlyMap<string, boolean>;
 }
 
 /** The answer of `whoAmI`; null where it is none. */
@@ -34,7 +33,6 @@ export function parseWhoAmI(output: string): CommandsThere | null {
     from: said.get('from')?.[0] || null,
     name: said.get('name')?.[0] ?? '',
     xrdpDis: yes('xrdp-dis'),
-    busctl: yes('busctl'),
     sudo: yes('sudo'),
   };
 }
@@ -46,8 +44,14 @@ export function parseMoment(output: string): HostMoment {
   return {
     time: /^\d{10,16}$/.test(time) ? Number(time) : null,
     shellSession: said.get('session')?.[0] || null,
-    xrdpClients: said.has('clients') ? new Set((said.get('client') ?? []).map((display) => `:${display}`)) : null,
+    xrdpClients: said.has('clients') ? clientsIn(said) : new Map(),
   };
+}
+
+function clientsIn(said: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, boolean> {
+  const clients = new Map<string, boolean>((said.get('display') ?? []).map((display) => [`:${display}`, false]));
+  for (const display of said.get('client') ?? []) clients.set(`:${display}`, true);
+  return clients;
 }
 
 /** The values in lines such as `name=value`, by name. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CannotReason } from '../../../shared/session/actions';
 import { HostError } from '../host-backend';
 import type { SessionProperties } from './logind-properties';
+import { placeOf } from './session-place';
 import type { SystemBus } from './system-bus';
 
 const name = 'org.freedesktop.DisplayManager';
@@ -79,10 +80,10 @@ export function greeterSeat(
   const same = (managed ?? []).filter(({ user }) => user === session.Name);
   const [one, ...others] = same;
   if (one === undefined || !one.canSwitch) return 'no-greeter';
-  const atSeats = sessions.filter(
-    ({ Name, Class, Seat, State }) =>
-      Name === session.Name && Class === 'user' && Seat[0] !== '' && State !== 'closing',
-  );
+  const atSeats = sessions.filter((other) => {
+    const { Name, Class, State } = other;
+    return Name === session.Name && Class === 'user' && placeOf(other).kind === 'seat' && State !== 'closing';
+  });
   return others.length > 0 || atSeats.length > 1 ? 'seat-not-told' : { seat: one.seat };
 }
 

@@ -16,19 +16,22 @@ import { xrdpDisplay } from './session-place';
 
 /** A shell that could not be asked who the console is there is asked again after so long (ms). */
 const askAgainAfter = 30_000;
+/** So is one where something is missing that may be granted meanwhile: not often, for sudo writes each refusal to a log. */
+const lookAgainAfter = 300_000;
 /** A reading waits so long (ms) for what a command tells. */
 const longestLook = 3000;
 
 /** sudo also writes of what is no refusal: that it can't resolve the name of the host. */
 const refusedBySudo = /\bsudo: (?:a password is required|.*not (?:allowed|found|in the sudoers))/;
 
-const nothingTold: HostMoment = { time: null, shellSession: null, xrdpClients: null };
+const nothingTold: HostMoment = { time: null, shellSession: null, xrdpClients: new Map() };
 
 /** What the console asks of a host's shell, and does through it. */
 export class HostShell {
   readonly #commands: HostCommands;
   readonly #time: Time;
   #there: CommandsThere | null = null;
+  #asking: Promise<CommandsThere | null> | null = null;
   #notBefore = Number.NEGATIVE_INFINITY;
 
   constructor(commands: HostCommands, time: Time) {
@@ -41,10 +44,9 @@ export class HostShell {
    * another computer the shell has to be opened first.
    */
   async there(limit = longestLook): Promise<CommandsThere | null> {
-    if (this.#there !== null || this.#time.monotonic() < this.#notBefore) return this.#there;
-    this.#there = parseWhoAmI(await this.#look(whoAmI, limit));
-    if (this.#there === null) this.#notBefore = this.#time.monotonic() + askAgainAfter;
-    return this.#there;
+    if (this.#time.monotonic() < this.#notBefore) return this.#there;
+    this.#asking ??= this.#whoAmI(limit);
+    return this.#asking;
   }
 
   /** What a reading needs and only a command tells. `clock`: the host's clock too. Never rejects. */
@@ -75,6 +77,14 @@ export class HostShell {
     await this.#commands.close();
   }
 
+  async #whoAmI(limit: number): Promise<CommandsThere | null> {
+    // Where nobody answers now, what was said before holds.
+    this.#there = parseWhoAmI(await this.#look(whoAmI, limit)) ?? this.#there;
+    this.#notBefore = this.#time.monotonic() + believedFor(this.#there);
+    this.#asking = null;
+    return this.#there;
+  }
+
   async #known(): Promise<CommandsThere> {
     const there = await this.there();
     if (there === null) throw new HostError('host-error', 'no shell answers');
@@ -96,4 +106,9 @@ export class HostShell {
     const words = output.trim().slice(0, 300);
     throw new HostError(refusedBySudo.test(words) ? 'needs-sudo' : problem, words);
   }
+}
+
+function believedFor(there: CommandsThere | null): number {
+  if (there === null) return askAgainAfter;
+  return there.uid === 0 || there.sudo ? Number.POSITIVE_INFINITY : lookAgainAfter;
 }

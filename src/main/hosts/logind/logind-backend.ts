@@ -3,11 +3,12 @@ import type { Reading } from '../../../shared/lab/reading';
 import type { SessionIdentity } from '../../../shared/session/identity';
 import type { SshAddress } from '../../../shared/settings/ssh-address';
 import type { Time } from '../../time';
+import { untilAborted } from '../../until-aborted';
 import { type HostBackend, type HostCommand, HostError, type HostListener, type TimeLimits } from '../host-backend';
 import { openSshBus } from '../ssh/ssh-bus';
 import { SshCommands } from '../ssh/ssh-commands';
 import type { Accounts } from './accounts';
-import { standardBusAddress } from './bus-address';
+import { clientOf } from './client-of';
 import type { ComputerClaims } from './computer-claims';
 import { greeterSeat } from './display-manager';
 import { HostAccounts } from './host-accounts';
@@ -16,12 +17,13 @@ import { HostShell } from './host-shell';
 import { LocalCommands } from './local-commands';
 import { LockTries } from './lock-tries';
 import { type BusWay, LogindLink, type LogindLists } from './logind-link';
+import { type LogindPlace, logindPlace } from './logind-place';
 import type { SessionProperties } from './logind-properties';
 import { ownSessions } from './own-sessions';
-import { allRights, type Rights } from './rights';
+import { allRights, KnownRights, unknownRights } from './rights';
 import { isXrdp, placeOf } from './session-place';
 import { openBusSocket } from './system-bus';
-import { isPersons, toReading } from './to-reading';
+import { isPersons, isWithoutClient, toReading } from './to-reading';
 
 /** How long a session's programs have to end themselves before they are killed, in milliseconds. */
 export const forcePause = 5000;
@@ -46,18 +48,6 @@ const xrdpPollPause = 2500;
 const openingPollPause = 100;
 /** How long (ms) a computer that is reached by ssh may take to open a shell besides its bus. */
 const longestShellOpening = 6000;
-/** What polkit said is believed for so long (ms). */
-const rightsBelievedFor = 10_000;
-
-/** Where a system bus is, and as whom the console is connected to it. */
-export interface LogindPlace {
-  /** D-Bus address of the system bus. */
-  readonly address: string;
-  /** Uid of the account as which the console connects. */
-  readonly uid: number;
-  /** XDG_SESSION_ID of the console. */
-  readonly sessionId: string | null;
-}
 
 /** What is needed to reach a computer's systemd-logind. */
 export interface LogindConfig {
@@ -65,7 +55,7 @@ export interface LogindConfig {
   /** A computer that is reached by ssh; without it, the one of `place`. */
   readonly ssh?: SshAddress;
   /** Refuses a computer that another entry of the list is connected to, under the name of this one. */
-  readonly claims?: { readonly of: ComputerClaims; readonly name: string };
+  readonly claims?: { readonly of: ComputerClaims; readonly name: () => string };
   /** Without it: what the environment says, else this computer's system bus. */
   readonly place?: LogindPlace;
 }
@@ -74,18 +64,6 @@ export interface LogindConfig {
 export interface LogindParts {
   readonly accounts?: Accounts;
   readonly commands?: HostCommands;
-}
-
-/**
- * The system bus to which DBUS_SYSTEM_BUS_ADDRESS points, else that of this computer. A launcher that keeps Chromium off
- * that bus (docs/decisions/0006-chromium-off-the-system-bus.md) hands its address on in STATIONMASTER_SYSTEM_BUS.
- */
-export function logindPlace(environment: NodeJS.ProcessEnv): LogindPlace {
-  return {
-    address: environment.STATIONMASTER_SYSTEM_BUS || environment.DBUS_SYSTEM_BUS_ADDRESS || standardBusAddress,
-    uid: process.getuid?.() ?? -1,
-    sessionId: environment.XDG_SESSION_ID || null,
-  };
 }
 
 /** Reads and commands a Linux computer through systemd-logind on its system bus. */
@@ -104,12 +82,16 @@ export class LogindBackend implements HostBackend {
   #shell: HostShell | null = null;
   #accounts: Accounts | null = null;
   #release = () => {};
-  #rights: { readonly until: number; readonly value: Rights } | null = null;
+  #rights: KnownRights | null = null;
   /** What logind and the display manager said at the last reading. */
   #lists: LogindLists | null = null;
   /** The host's clock minus the console's, as it was told last, in ms. */
   #clockOffset = 0;
   #xrdpSeen = false;
+  /** Sessions through which the console is connected, or was and the host still lists them. */
+  #connections: ReadonlySet<string> = new Set();
+  /** Sessions of xrdp that had no client when that was told last. */
+  #left: ReadonlySet<string> = new Set();
   /** Readings, one after the other, that showed a session being opened. */
   #openingSeen = 0;
 
@@ -138,7 +120,8 @@ export class LogindBackend implements HostBackend {
       either.throwIfAborted();
       release = this.#claim(link);
       // The first reading is to have everything. Without a shell it has what the bus tells.
-      if (this.#config.ssh !== undefined) await shell?.there(longestShellOpening);
+      if (this.#config.ssh !== undefined && shell !== null)
+        await untilAborted(shell.there(longestShellOpening), either);
       either.throwIfAborted();
     } catch (error) {
       release();
@@ -147,6 +130,7 @@ export class LogindBackend implements HostBackend {
     }
     this.#release = release;
     this.#link = link;
+    this.#rights = new KnownRights(() => link.rights(closing), this.#time);
     this.#shell = shell;
     this.#accounts = this.#parts.accounts ?? (commands === null ? null : new HostAccounts(commands, this.#time));
   }
@@ -161,7 +145,7 @@ export class LogindBackend implements HostBackend {
     const xrdp = persons.some(isXrdp);
     const [accounts, rights, commands, moment] = await Promise.all([
       this.#accounts?.read(persons.map(({ User }) => User[0])) ?? null,
-      this.#rightsOn(link, signal),
+      this.#uidOn(link) === 0 ? allRights : (this.#rights?.read(signal) ?? unknownRights),
       this.#shell?.there() ?? null,
       remote || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
     ]);
@@ -171,11 +155,16 @@ export class LogindBackend implements HostBackend {
     this.#xrdpSeen = xrdp;
     const now = this.#time.now();
     if (moment !== null && moment.time !== null) this.#clockOffset = moment.time - now;
-    const hidden = new Set(
-      [connectionSessionId, remote ? (moment?.shellSession ?? null) : null].filter((id) => id !== null),
-    );
-    const uid = this.#uidOn(link);
-    const from = remote ? (commands?.from ?? null) : null;
+    const through = [connectionSessionId, remote ? (moment?.shellSession ?? null) : null];
+    const connections = sessions.filter((one) => through.includes(one.Id) || this.#connections.has(keyOf(one)));
+    this.#connections = new Set(connections.map(keyOf));
+    const leftBefore = idsOf(persons.filter((one) => this.#left.has(keyOf(one))));
+    const clients = { xrdpClients: moment?.xrdpClients ?? new Map(), leftBefore };
+    this.#left = new Set(persons.filter((one) => isWithoutClient(one, clients)).map(keyOf));
+    const bridge = sessions.find(({ Id }) => Id === connectionSessionId);
+    const uid = this.#uidOn(link) ?? commands?.uid ?? bridge?.User[0] ?? null;
+    const addresses = [commands?.from ?? null, bridge === undefined ? null : clientOf(bridge)];
+    const from = remote ? addresses.filter((address) => address !== null) : [];
     const own = { uid: uid ?? -1, here: link.here, sessionId: this.#place.sessionId, autoSessionId, from };
     return toReading({
       boot: link.boot,
@@ -185,12 +174,12 @@ export class LogindBackend implements HostBackend {
       own: ownSessions(persons, own),
       accounts,
       lockedInVain: this.#lockTries.seen(persons, began),
-      hidden,
+      hidden: idsOf(connections),
       managed,
       uid,
       rights,
       commands,
-      xrdpClients: moment?.xrdpClients ?? null,
+      ...clients,
     });
   }
 
@@ -272,21 +261,14 @@ export class LogindBackend implements HostBackend {
     return this.#config.ssh === undefined ? this.#place.uid : link.uid;
   }
 
-  async #rightsOn(link: LogindLink, signal: AbortSignal): Promise<Rights> {
-    if (this.#uidOn(link) === 0) return allRights;
-    const now = this.#time.monotonic();
-    if (this.#rights === null || this.#rights.until <= now) {
-      this.#rights = { until: now + rightsBelievedFor, value: await link.rights(signal) };
-    }
-    return this.#rights.value;
-  }
-
   async #suspend(link: LogindLink, session: SessionProperties, signal: AbortSignal): Promise<void> {
     const { kind } = placeOf(session);
     if (kind === 'xrdp') return this.#withShell().disconnect(session, signal);
     const found =
       kind === 'seat' ? greeterSeat(session, this.#lists?.sessions ?? [], this.#lists?.managed ?? null) : null;
     if (found === null || typeof found === 'string') throw new HostError('not-supported');
+    // Somebody else may have come to the seat since the reading: not they are to be sent away.
+    if ((await link.shownAt(session.Seat[0], signal)) !== session.Id) throw new HostError('left-the-station');
     await link.switchToGreeter(found.seat, signal);
   }
 
@@ -306,4 +288,13 @@ export class LogindBackend implements HostBackend {
     if (this.#link === null) throw new HostError('connection-lost');
     return this.#link;
   }
+}
+
+/** What tells a session from all others of its host, in every boot. */
+function keyOf({ Id, Timestamp }: SessionProperties): string {
+  return `${Id} ${Timestamp}`;
+}
+
+function idsOf(sessions: readonly SessionProperties[]): ReadonlySet<string> {
+  return new Set(sessions.map(({ Id }) => Id));
 }

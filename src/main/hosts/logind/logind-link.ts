@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
-import type { HostProblem } from '../../../shared/lab/host';
 import type { PowerAction } from '../../../shared/lab/power';
 import type { Time } from '../../time';
 import { type Hint, HostError, type HostListener } from '../host-backend';
+import { found, ifTold, isProblem } from './bus-answers';
 import { type ManagedSession, readDisplayManager, switchToGreeter } from './display-manager';
 import {
   type ListedObject,
@@ -112,6 +112,14 @@ export class LogindLink {
   /** What the console may do there, as polkit says now. */
   rights(signal: AbortSignal): Promise<Rights> {
     return readRights(this.#bus, signal);
+  }
+
+  /** Id of the session that a seat of logind shows now; null: none, or there is no such seat. */
+  async shownAt(seat: string, signal: AbortSignal): Promise<string | null> {
+    const seats = parseSeatList(await this.#bus.call({ ...manager, member: 'ListSeats' }, signal));
+    const one = seats.filter(({ id }) => id === seat);
+    const [now] = await this.#present(one, `${logindName}.Seat`, parseSeat, signal);
+    return now?.ActiveSession[0] || null;
   }
 
   /** Makes a seat of the display manager show a greeter. */
@@ -276,28 +284,5 @@ export class LogindLink {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort(error);
     if (this.#opened) this.#listener.lost(error);
-  }
-}
-
-/** For what nobody needs: an answer that is refused is none. A lost connection is told all the same. */
-function ifTold(error: unknown): null {
-  if (isProblem(error, 'connection-lost', 'time-limit') || !(error instanceof HostError)) throw error;
-  return null;
-}
-
-function isProblem(error: unknown, ...problems: readonly HostProblem[]): boolean {
-  return error instanceof HostError && problems.includes(error.problem);
-}
-
-/**
- * While looking for logind: where the bus does not find what is asked for, there is none. A bus on which logind is not
- * installed does not even permit to ask for it.
- */
-async function found<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    const missing = isProblem(error, 'not-permitted', 'no-such-session', 'not-supported', 'host-error');
-    throw missing && error instanceof HostError ? new HostError('no-logind', error.detail) : error;
   }
 }

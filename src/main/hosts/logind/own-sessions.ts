@@ -11,8 +11,8 @@ export interface ConsoleThere {
   readonly sessionId: string | null;
   /** Id of what logind calls the session of the caller; null where it knows none. */
   readonly autoSessionId: string | null;
-  /** By ssh, and from which address the host sees the console come; null: not by ssh, or not told. */
-  readonly from: string | null;
+  /** By ssh: the addresses from which the host sees the console come; empty: not by ssh, or not told. */
+  readonly from: readonly string[];
 }
 
 /**
@@ -27,6 +27,7 @@ export function ownSessions(sessions: readonly SessionProperties[], console: Con
     if (auto !== undefined) return new Set([auto.Id]);
   }
   const ofAccount = sessions.filter(({ User }) => User[0] === console.uid);
-  const own = console.from === null ? ofAccount : ofAccount.filter((session) => clientOf(session) === console.from);
+  const cameFromHere = (session: SessionProperties) => console.from.includes(clientOf(session) ?? '');
+  const own = console.from.length === 0 ? ofAccount : ofAccount.filter(cameFromHere);
   return new Set(own.map(({ Id }) => Id));
 }

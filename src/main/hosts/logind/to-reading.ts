@@ -31,8 +31,10 @@ export interface LogindMoment {
   readonly rights: Rights;
   /** null: commands can't be given there. */
   readonly commands: CommandsThere | null;
-  /** Displays of xrdp that have a client; null: that can't be told. */
-  readonly xrdpClients: ReadonlySet<string> | null;
+  /** Whether a client is connected, by display of xrdp; of a display that is not named that can't be told. */
+  readonly xrdpClients: ReadonlyMap<string, boolean>;
+  /** Ids of the sessions of xrdp that had no client when that was told last. */
+  readonly leftBefore: ReadonlySet<string>;
 }
 
 /** The classes of session that are a person's. The others are greeters, lock screens, user managers and the like. */
@@ -71,7 +73,7 @@ function sessionReading(session: SessionProperties, moment: LogindMoment): Sessi
     locked: place.graphical && session.LockedHint,
     fullName: account?.fullName ?? null,
     client: clientOf(session),
-    connectionKnown: place.connectionKnown || (place.kind === 'xrdp' && moment.xrdpClients !== null),
+    connectionKnown: place.connectionKnown || (isXrdp(session) && moment.xrdpClients.has(xrdpDisplay(session.Display))),
     idleSince: idleSince(session),
     detachedSince: null,
     own: moment.own.has(session.Id),
@@ -83,15 +85,23 @@ function sessionReading(session: SessionProperties, moment: LogindMoment): Sessi
   };
 }
 
+/** Order of precedence: closing > not shown at its seat, or without a client > there. An opening one takes its place. */
+function isAtStation(session: SessionProperties, moment: LogindMoment): boolean {
+  const { State } = session;
+  return State === 'opening' || (State === 'active' && !isWithoutClient(session, moment));
+}
+
 /**
- * Order of precedence: closing > not shown at its seat, or without a client > there. An opening one takes its place. Where
- * nobody tells who is connected to xrdp, logind is believed.
+ * Whether nobody is connected to a session of xrdp. Where that is not told, one that was left stays so, and of others
+ * logind is believed.
  */
-function isAtStation(session: SessionProperties, { xrdpClients }: LogindMoment): boolean {
-  const { State, Display } = session;
-  if (State === 'opening') return true;
-  if (State !== 'active') return false;
-  return !isXrdp(session) || xrdpClients === null || Display === '' || xrdpClients.has(xrdpDisplay(Display));
+export function isWithoutClient(
+  session: SessionProperties,
+  { xrdpClients, leftBefore }: Pick<LogindMoment, 'xrdpClients' | 'leftBefore'>,
+): boolean {
+  if (!isXrdp(session)) return false;
+  const connected = xrdpClients.get(xrdpDisplay(session.Display));
+  return connected === undefined ? leftBefore.has(session.Id) : !connected;
 }
 
 function hasTerminals(seat: string, { seats }: LogindMoment): boolean {

@@ -71,7 +71,8 @@ export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: 
         key={id}
         icon={icon}
         disabled={!enabled}
-        aria-label={name}
+        // What is off says why, and is found by what it says.
+        aria-label={enabled || note === null ? name : `${name} ${note}`}
         subText={note}
         onClick={() => {
           onClose();
@@ -79,6 +80,8 @@ export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: 
         }}
       >
         {opensDialog ? texts.commands.opensDialog(name) : name}
+        {/* Between it and the note, for those who are read both. */}
+        {note === null ? '' : ' '}
       </MenuItem>
     ));
   return (

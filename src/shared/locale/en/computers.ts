@@ -78,14 +78,14 @@ export const enComputers = {
       saveAll: 'Save all the same',
       saving: 'Saving...',
       drops: (count: number) =>
-        `With another address it is taken for another computer: ${plural(count, 'open request', 'open requests')} there, countdowns included, will be called off.`,
+        `With another address it is taken for another computer. ${plural(count, 'request is', 'requests are')} open there: countdowns are called off, and what comes of commands that were sent is no longer seen.`,
       failed: (why: string) => `It was not saved: ${why}`,
     },
     removal: {
       title: (computer: string) => `Remove ${computer} from the list?`,
       text: 'It only leaves the list of this console; whoever is logged on there stays. The names that you gave its stations are forgotten.',
       open: (count: number) =>
-        `${plural(count, 'open request', 'open requests')} there, countdowns included, will be called off.`,
+        `${plural(count, 'request is', 'requests are')} open there: countdowns are called off, and what comes of commands that were sent is no longer seen.`,
       confirm: 'Remove',
     },
     abilities: {

@@ -1,4 +1,4 @@
-import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-backend';
+import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-place';
 import type { SimulateSettings } from '../../../../src/main/hosts/simulated/simulate-option';
 import { Lab } from '../../../../src/main/lab/lab';
 import { LabInView } from '../../../../src/main/lab/lab-in-view';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-backend';
+import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-place';
 import type { Lab } from '../../../../src/main/lab/lab';
 import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import type { SessionKey } from '../../../../src/shared/session/identity';

@@ -31,6 +31,7 @@ const same = new Map([
   ['advice.no-such-session', 'nothing to advise'],
   ['advice.not-supported', 'nothing to advise'],
   ['advice.no-notifications', 'nothing to advise'],
+  ['advice.left-the-station', 'nothing to advise'],
 ]);
 
 const texts = entries(en, ja).filter(([path]) => path !== 'tag');

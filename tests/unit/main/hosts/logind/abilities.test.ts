@@ -39,6 +39,8 @@ describe('what cannot be done', () => {
     ]);
     const left = [desktop(), desktop({ Id: '2', Seat: ['seat1', '/x'], State: 'closing' })];
     expect(reading(left, { managed }).sessions[0]?.cannot.suspend).toBeUndefined();
+    // The display manager has nothing to do with a text login beside it.
+    expect(reading([desktop(), text()], { managed }).sessions[0]?.cannot.suspend).toBeUndefined();
   });
 
   it.each([

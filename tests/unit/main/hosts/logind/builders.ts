@@ -60,7 +60,8 @@ const nothingThere = {
   uid: 4242,
   rights: unknownRights,
   commands: null,
-  xrdpClients: null,
+  xrdpClients: new Map(),
+  leftBefore: new Set<string>(),
 };
 
 /** A reading that the lab accepts, of a moment with these sessions and nothing else special. */

@@ -25,11 +25,29 @@ describe('who the console is there', () => {
       from: null,
       name: 'fake-host',
       xrdpDis: true,
-      busctl: true,
       sudo: false,
     });
     await programs.set('uid', '1000');
+    await time.pass(3_600_000);
     expect((await shell.there())?.uid).toBe(0);
+  });
+
+  it('is asked again now and then where sudo allows nothing, for it may by then', async () => {
+    await programs.set('uid', '1000');
+    expect((await shell.there())?.sudo).toBe(false);
+    await programs.allowSudo();
+    expect((await shell.there())?.sudo).toBe(false);
+    await time.pass(300_000);
+    const [one, other] = await Promise.all([shell.there(), shell.there()]);
+    expect([one?.sudo, other]).toEqual([true, one]);
+  });
+
+  it('holds while the shell does not answer', async () => {
+    await programs.set('uid', '1000');
+    await shell.there();
+    await programs.set('uid', 'nonsense');
+    await time.pass(300_000);
+    expect((await shell.there())?.uid).toBe(1000);
   });
 
   it('is asked again after a while where nobody answers', async () => {
@@ -44,11 +62,11 @@ describe('who the console is there', () => {
   it.each([
     ['nothing', '', null],
     ['an uid that is none', 'uid=0x1', null],
-    ['no more than the uid', 'uid=7', { uid: 7, from: null, name: '', xrdpDis: false, busctl: false, sudo: false }],
+    ['no more than the uid', 'uid=7', { uid: 7, from: null, name: '', xrdpDis: false, sudo: false }],
     [
       'everything, with words of a login shell around it',
-      'Welcome!\nuid=7\nsession=3\nfrom=fe80::1\nname=lab=a\nxrdp-dis=yes\nbusctl=yes\nsudo=yes\n',
-      { uid: 7, from: 'fe80::1', name: 'lab=a', xrdpDis: true, busctl: true, sudo: true },
+      'Welcome!\nuid=7\nsession=3\nfrom=fe80::1\nname=lab=a\nxrdp-dis=yes\nsudo=yes\n',
+      { uid: 7, from: 'fe80::1', name: 'lab=a', xrdpDis: true, sudo: true },
     ],
   ])('is understood: %s', (_, output, expected) => {
     expect(parseWhoAmI(output)).toEqual(expected);
@@ -60,15 +78,27 @@ describe('the moment', () => {
     await programs.setClients(':10', ':12');
     const moment = await shell.moment(true);
     expect(Math.abs((moment.time ?? 0) - Date.now())).toBeLessThan(60_000);
-    expect(moment.xrdpClients).toEqual(new Set([':10', ':12']));
-    expect(await shell.moment(false)).toMatchObject({ time: null, xrdpClients: new Set([':10', ':12']) });
+    expect(moment.xrdpClients).toEqual(
+      new Map([
+        [':10', true],
+        [':12', true],
+      ]),
+    );
+    expect(await shell.moment(false)).toMatchObject({ time: null, xrdpClients: moment.xrdpClients });
   });
 
   it('knows that nobody is connected, and when that is not told', async () => {
-    expect((await shell.moment(true)).xrdpClients).toEqual(new Set());
+    await programs.setClients(':11');
+    await programs.setWaiting(':10', ':11');
+    expect((await shell.moment(true)).xrdpClients).toEqual(
+      new Map([
+        [':10', false],
+        [':11', true],
+      ]),
+    );
     await programs.set('ss', '#!/bin/sh\nexit 1\n');
-    expect((await shell.moment(true)).xrdpClients).toBeNull();
-    expect(parseMoment('time=soon\n')).toEqual({ time: null, shellSession: null, xrdpClients: null });
+    expect((await shell.moment(true)).xrdpClients).toEqual(new Map());
+    expect(parseMoment('time=soon\n')).toEqual({ time: null, shellSession: null, xrdpClients: new Map() });
   });
 });
 
@@ -102,9 +132,21 @@ describe('a message', () => {
     ['a terminal of another does', text({ User: [1001, '/x'] }), false],
   ] as const)('as an ordinary account: %s', async (_, session, works) => {
     await programs.set('uid', '1000');
+    await programs.set('owner', String(session.User[0]));
     const sent = shell.message(session, session.Type === 'x11', hostile, never);
     if (works) await sent;
     else await expect(sent).rejects.toMatchObject({ problem: 'needs-sudo', detail: 'sudo: a password is required' });
+  });
+
+  it.each([
+    ["is somebody else's by now", 'character special file 1001'],
+    ['has gone', ''],
+    ['is no terminal', 'regular file 1000'],
+  ])('is not written to a terminal that %s', async (_, said) => {
+    await programs.set('said', said);
+    const error = { problem: 'host-error', detail: 'it is no longer the terminal of that user' };
+    await expect(shell.message(ssh(), false, hostile, never)).rejects.toMatchObject(error);
+    expect(await programs.callsOf('tee')).toEqual([]);
   });
 
   it('is sent through sudo where that allows it', async () => {
@@ -119,7 +161,7 @@ describe('disconnecting xrdp', () => {
   it('cuts off that display only', async () => {
     await programs.setClients(':10', ':11');
     await shell.disconnect(xrdp({ Display: ':10.0' }), never);
-    expect((await shell.moment(false)).xrdpClients).toEqual(new Set([':11']));
+    expect((await shell.moment(false)).xrdpClients).toEqual(new Map([[':11', true]]));
   });
 
   it('says so when the program did not do it, though its exit code is 0', async () => {
@@ -134,7 +176,7 @@ describe('disconnecting xrdp', () => {
     await programs.allowSudo();
     await programs.setClients(':10');
     await shell.disconnect(xrdp({ User: [1001, '/x'] }), never);
-    expect((await shell.moment(false)).xrdpClients).toEqual(new Set());
+    expect((await shell.moment(false)).xrdpClients).toEqual(new Map());
   });
 
   it('needs sudo as another account', async () => {
@@ -143,6 +185,6 @@ describe('disconnecting xrdp', () => {
     await expect(shell.disconnect(xrdp({ User: [1001, '/x'] }), never)).rejects.toMatchObject({
       problem: 'needs-sudo',
     });
-    expect((await shell.moment(false)).xrdpClients).toEqual(new Set([':10']));
+    expect((await shell.moment(false)).xrdpClients).toEqual(new Map([[':10', true]]));
   });
 });

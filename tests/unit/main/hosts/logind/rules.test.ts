@@ -31,11 +31,11 @@ describe('own sessions', () => {
     ],
     ['all of the account on another computer', { here: false, sessionId: '2', autoSessionId: '3' }, ['1', '2']],
   ] as const)('%s', (_, console, own) => {
-    expect([...ownSessions(sessions, { uid: 1000, from: null, ...console })]).toEqual(own);
+    expect([...ownSessions(sessions, { uid: 1000, from: [], ...console })]).toEqual(own);
   });
 
   it('by ssh: those of the account that came from here, however the host writes that address', () => {
-    const console = { uid: 1000, here: false, sessionId: null, autoSessionId: null, from: '10.0.0.9' };
+    const console = { uid: 1000, here: false, sessionId: null, autoSessionId: null, from: ['2001:db8::9', '10.0.0.9'] };
     const logins = [
       ssh({ Id: '5' }),
       ssh({ Id: '6', RemoteHost: '::ffff:10.0.0.9' }),

@@ -175,17 +175,25 @@ describe('times', () => {
 
 describe('who is in front of xrdp', () => {
   it.each([
-    ['a client is connected', new Set([':10']), 'xrdp::10', true],
-    ['none is', new Set([':11']), null, true],
-    ['nobody tells', null, 'xrdp::10', false],
+    ['a client is connected', new Map([[':10', true]]), 'xrdp::10', true],
+    ['none is', new Map([[':10', false]]), null, true],
+    ['nobody tells of this one', new Map([[':11', false]]), 'xrdp::10', false],
+    ['nobody tells', new Map(), 'xrdp::10', false],
   ] as const)('%s', (_, xrdpClients, station, connectionKnown) => {
     expect(read(xrdp(), { xrdpClients })).toMatchObject({ station, connectionKnown });
     expect(read(xrdp({ Display: ':10.0' }), { xrdpClients }).station === null).toBe(station === null);
     expect(reading([xrdp()], { xrdpClients }).stations).toHaveLength(station === null ? 0 : 1);
   });
 
+  it('is not taken to be there again only because nobody tells any more', () => {
+    const leftBefore = new Set(['7']);
+    expect(read(xrdp(), { leftBefore })).toMatchObject({ station: null, connectionKnown: false });
+    expect(read(xrdp(), { leftBefore, xrdpClients: new Map([[':10', true]]) }).station).toBe('xrdp::10');
+    expect(read(desktop({ Id: '7' }), { leftBefore }).station).toBe('seat0');
+  });
+
   it('is believed of no session that is closing', () => {
-    expect(read(xrdp({ State: 'closing' }), { xrdpClients: new Set([':10']) }).station).toBeNull();
+    expect(read(xrdp({ State: 'closing' }), { xrdpClients: new Map([[':10', true]]) }).station).toBeNull();
   });
 });
 
