@@ -8,13 +8,17 @@ export function median(figures: readonly number[]): number {
 }
 
 /** One line: both contenders, and how many times the second is the first. */
-export function comparison(what: string, unit: string, base: readonly number[], ours: readonly number[]): string {
-  const sides = [base, ours].map((figures) => {
-    const [least, most] = [Math.min(...figures), Math.max(...figures)];
-    return `${median(figures).toFixed(0)} ${unit} (${least.toFixed(0)} to ${most.toFixed(0)}, ${figures.length} runs)`;
+export function comparison(what: string, unit: string, sides: Readonly<Record<string, readonly number[]>>): string {
+  const said = Object.entries(sides).map(([name, figures]) => {
+    const [least, most] = [Math.min(...figures), Math.max(...figures)].map(short);
+    return `${name} ${short(median(figures))} ${unit} (${least} to ${most}, ${figures.length} runs)`;
   });
-  const ratio = median(ours) / median(base);
-  return `${what}: empty window ${sides[0]}, Stationmaster ${sides[1]}: ${ratio.toFixed(2)} times`;
+  const [base = [], ours = []] = Object.values(sides);
+  return `${what}: ${said.join(', ')}: ${(median(ours) / median(base)).toFixed(2)} times`;
+}
+
+function short(figure: number): string {
+  return figure.toFixed(figure < 100 ? 1 : 0);
 }
 
 /** Figures in milliseconds: the middle one, the one that 99 of 100 do not pass, and the worst. */

@@ -21,6 +21,6 @@ test('launch to first filled row', async () => {
       if (run > 0) figures.push(started);
     }
   }
-  console.log(comparison('launch to first filled row', 'ms', empty, filled));
+  console.log(comparison('launch to first filled row', 'ms', { 'empty window': empty, Stationmaster: filled }));
   expect(filled).toHaveLength(runs);
 });

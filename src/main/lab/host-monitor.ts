@@ -3,6 +3,7 @@ import { parseReading, type Reading } from '../../shared/lab/reading';
 import { tornStations } from '../../shared/lab/torn-stations';
 import { type HostBackend, HostError } from '../hosts/host-backend';
 import { growingPause, type Time } from '../time';
+import type { ConnectTurns } from './connect-turns';
 import { asHostError, withinLimit } from './within-limit';
 
 /** Hints within this many milliseconds of each other cause one reading. */
@@ -39,6 +40,7 @@ export class HostMonitor {
   readonly #backend: HostBackend;
   readonly #time: Time;
   readonly #listener: MonitorListener;
+  readonly #turns: ConnectTurns | undefined;
   readonly #closing = new AbortController();
   /** Replaced at each connection; aborted when it is lost. */
   #link = new AbortController();
@@ -53,10 +55,12 @@ export class HostMonitor {
   #paused = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(backend: HostBackend, time: Time, listener: MonitorListener) {
+  /** `turns`: of which it takes one to connect, before the time limit of that begins. */
+  constructor(backend: HostBackend, time: Time, listener: MonitorListener, turns?: ConnectTurns) {
     this.#backend = backend;
     this.#time = time;
     this.#listener = listener;
+    this.#turns = turns;
   }
 
   /** Begins to keep the host read, until `close`. */
@@ -150,7 +154,13 @@ export class HostMonitor {
         this.#want('soon');
       },
     };
-    await withinLimit(this.#time, connect, this.#closing.signal, (signal) => this.#backend.connect(listener, signal));
+    const { signal: closing } = this.#closing;
+    const turnOver = await this.#turns?.take(closing);
+    try {
+      await withinLimit(this.#time, connect, closing, (signal) => this.#backend.connect(listener, signal));
+    } finally {
+      turnOver?.();
+    }
     this.#linked = !link.signal.aborted;
   }
 

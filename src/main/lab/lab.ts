@@ -16,7 +16,7 @@ import { PublishedRequests } from '../requests/published-requests';
 import { isPowerLeft, type LeftOpen, noRecorder, type PowerLeftOpen, type Recorder } from '../requests/recorder';
 import { Requests } from '../requests/requests';
 import type { Time } from '../time';
-import { HostMonitor, type ReadingStart } from './host-monitor';
+import { HostMonitor, type MonitorListener, type ReadingStart } from './host-monitor';
 import { type HostEntry, ListedHost, unreadHost } from './listed-host';
 import { type Marks, noMarks, sameMarks } from './marks';
 import { noRows, publishRows } from './publish-rows';
@@ -109,14 +109,15 @@ export class Lab {
 
   /** Puts a host on the list, and reads it once the lab has started. An id that is taken is an error. */
   addHost(entry: HostEntry): void {
-    const { id, backend } = entry;
+    const { id, backend, turns } = entry;
     if (this.#hosts.has(id)) throw new Error(`two computers have the id ${JSON.stringify(id)}`);
     const leaving = new AbortController();
-    const monitor = new HostMonitor(backend, this.#time, {
+    const listener: MonitorListener = {
       reading: (reading, start, removed) => this.#apply(id, reading, start, removed),
       connection: (connection) => this.#setConnection(id, connection),
       nextOrder: () => ++this.#order,
-    });
+    };
+    const monitor = new HostMonitor(backend, this.#time, listener, turns);
     const listed = new ListedHost(entry, { monitor, time: this.#time, leaving, marks: this.#marks.of(id) }, () =>
       this.#published.get('hosts', id),
     );

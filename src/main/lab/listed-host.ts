@@ -6,6 +6,7 @@ import type { PowerHost } from '../power/powers';
 import { CommandLane } from '../requests/command-lane';
 import type { RequestHost } from '../requests/request-ground';
 import type { Time } from '../time';
+import type { ConnectTurns } from './connect-turns';
 import type { HostMonitor } from './host-monitor';
 import { withinLimit } from './within-limit';
 
@@ -19,6 +20,8 @@ export interface HostEntry {
   /** It is on the list in the settings. */
   readonly kept?: boolean;
   readonly backend: HostBackend;
+  /** Of which it takes one to be connected to; without them, it is at once. */
+  readonly turns?: ConnectTurns;
 }
 
 /** What a listed host works with. */

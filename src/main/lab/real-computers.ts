@@ -8,6 +8,7 @@ import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { GivenHost, Options } from '../options';
 import type { SettingsFile } from '../settings/settings-file';
 import type { Time } from '../time';
+import { ConnectTurns } from './connect-turns';
 import type { Lab } from './lab';
 
 /** A real computer, as it is put on the lab's list. */
@@ -41,12 +42,14 @@ export class RealComputers {
   readonly #noLocal: boolean;
   /** Which of them is connected to which computer: the same one twice is refused. */
   readonly #claims = new ComputerClaims();
+  readonly #turns: ConnectTurns;
   #shown = false;
   readonly #listed = new Map<string, RealComputer>();
 
   constructor(lab: Lab, { hosts, noLocal }: Pick<Options, 'hosts' | 'noLocal'>, ground: RealGround) {
     this.#lab = lab;
     this.#ground = ground;
+    this.#turns = new ConnectTurns(ground.time);
     const list = ground.settings.computers.map(fromSettings);
     this.#given = hosts.map((host) => fromCommandLine(host, list));
     this.#noLocal = noLocal;
@@ -104,7 +107,8 @@ export class RealComputers {
       const claims = { of: this.#claims, name: () => this.#listed.get(id)?.name ?? name };
       const where = ssh === null ? { place } : { ssh };
       const backend = createHostBackend({ kind: 'logind', claims, ...where }, time);
-      this.#lab.addHost({ id, name, room, address: addressOf(computer), kept, backend });
+      const turns = ssh === null ? {} : { turns: this.#turns };
+      this.#lab.addHost({ id, name, room, address: addressOf(computer), kept, backend, ...turns });
     }
   }
 
