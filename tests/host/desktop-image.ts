@@ -1,33 +1,15 @@
-import { hostRecipe } from './host-image';
 import { type ImageRecipe, installProgram, runInside } from './image';
+import { rdpRecipe } from './rdp-image';
 
 const packages = [
   // Sessions at seats.
   'lightdm',
   'lightdm-gtk-greeter',
   'accountsservice',
-  'xvfb',
-  'xauth',
-  'xdotool',
-  // Remote desktops, and a client for them.
-  'xrdp',
-  'xorgxrdp',
-  'xserver-xorg-core',
-  'freerdp2-x11',
-  // What runs in a session.
-  'dbus-user-session',
-  'openbox',
-  'xterm',
-  'xss-lock',
-  'i3lock',
-  'dunst',
   // What administrators use. Without its own name resolved, sudo complains each time.
   'sudo',
   'libnss-myhostname',
 ];
-
-/** The file in a user's home in which their notification daemon writes down what it shows. */
-export const notificationLog = '.notifications';
 
 /**
  * LightDM's X server for a seat without a screen; it knows nothing of seats and terminals. One starts after the other:
@@ -62,19 +44,14 @@ xserver-command=seat-display
 greeter-session=lightdm-gtk-greeter
 greeter-hide-users=true
 greeter-show-manual-login=true
-user-session=openbox
+user-session=lightdm-xsession
 CONF
-cat >> /etc/xdg/openbox/autostart <<'AUTOSTART'
-xss-lock -l -- i3lock -n &
-stdbuf -oL dunst -print >> "$HOME/${notificationLog}" 2> /dev/null &
-AUTOSTART
-adduser -q xrdp ssl-cert
 `;
 
-/** A computer with real desktops: LightDM at `seat-st2` and `seat-st3`, xrdp, lockers and notifications. */
+/** A computer with real desktops: remote ones, and LightDM at `seat-st2` and `seat-st3`. */
 export const desktopRecipe: ImageRecipe = {
-  ...hostRecipe,
+  ...rdpRecipe,
   name: 'desktop-image',
-  packages: [...hostRecipe.packages, ...packages],
-  hooks: [...hostRecipe.hooks, installProgram('seat-display', seatDisplay), runInside(setUp)],
+  packages: [...rdpRecipe.packages, ...packages],
+  hooks: [...rdpRecipe.hooks, installProgram('seat-display', seatDisplay), runInside(setUp)],
 };

@@ -15,7 +15,7 @@ export interface ImageRecipe {
   readonly hooks: readonly string[];
 }
 
-/** Milliseconds; a minute where nothing else runs. */
+/** Milliseconds; three to five minutes on two slow cores. */
 const longestBuild = 14 * 60_000;
 /** Nothing of these is needed. */
 const unpackedWithout = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/locale/*', '/usr/share/info/*'];
@@ -45,7 +45,7 @@ export async function imageOf(recipe: ImageRecipe): Promise<string> {
   await removeAbandoned(folder);
   const unfinished = path.join(folder, `unfinished-${process.pid}-${name}`);
   try {
-    console.info(`building an image for real-host tests (once, about a minute): ${image}`);
+    console.info(`building an image for real-host tests (once, some minutes): ${image}`);
     // What it mounts is nobody else's: removing an abandoned build must never reach the real /dev.
     await run('unshare', ['--mount', 'mmdebstrap', ...args, unfinished], { limit: longestBuild });
     await rename(unfinished, image);

@@ -38,7 +38,7 @@ export async function sshClient(keyFile: string, ...addresses: readonly string[]
     },
     async processorTime() {
       const ids = (await processesOf(folder)).map(({ id }) => id);
-      const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8')));
+      const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')));
       // The name, in brackets, can hold anything; 11 fields behind it come the times in hundredths of a second.
       const times = stats.map((stat) =>
         stat

@@ -6,7 +6,7 @@ export const connectsAtOnce = 6;
 /** A computer makes room for another one after so long (ms) at the latest: it may not answer at all. */
 export const longestTurn = 2000;
 /** Those that take longer are never more than this many, together with the others: they would only be slower still. */
-export const mostConnecting = 16;
+export const mostConnecting = 12;
 
 /** Lets computers be connected to a few at a time, so that many at once do not make each other miss their time limit. */
 export class ConnectTurns {

@@ -1,5 +1,6 @@
 import type { HostError } from '../../../../src/main/hosts/host-backend';
-import { HostMonitor, type ReadingStart } from '../../../../src/main/lab/host-monitor';
+import type { ConnectTurns } from '../../../../src/main/lab/connect-turns';
+import { HostMonitor, type MonitorListener, type ReadingStart } from '../../../../src/main/lab/host-monitor';
 import type { Reading } from '../../../../src/shared/lab/reading';
 import { readingOf } from '../../../builders';
 import { FakeTime, settled } from '../../../fake-time';
@@ -11,15 +12,20 @@ interface Applied {
   readonly removed: readonly string[];
 }
 
+interface MonitorGiven {
+  readonly connected?: boolean;
+  readonly time?: FakeTime;
+  readonly turns?: ConnectTurns;
+}
+
 /** A monitor over a scripted backend, begun; `connected` says yes to the first connection. */
-export async function monitorOf({ connected = true } = {}) {
-  const time = new FakeTime();
+export async function monitorOf({ connected = true, time = new FakeTime(), turns }: MonitorGiven = {}) {
   const backend = new ScriptedBackend();
   const applied: Applied[] = [];
   const connections: string[] = [];
   const wanted = { again: false };
   let order = 0;
-  const monitor = new HostMonitor(backend, time, {
+  const listener: MonitorListener = {
     reading(reading, start, removed) {
       applied.push({ reading, start, removed: [...removed] });
       return wanted.again;
@@ -27,7 +33,8 @@ export async function monitorOf({ connected = true } = {}) {
     connection: (connection) =>
       connections.push(connection.state === 'unreachable' ? connection.problem : connection.state),
     nextOrder: () => ++order,
-  });
+  };
+  const monitor = new HostMonitor(backend, time, listener, turns);
   monitor.start();
   await settled();
   if (connected) {
