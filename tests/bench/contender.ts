@@ -10,6 +10,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface Contender {
   readonly name: string;
   readonly args: readonly string[];
+  /** What its environment has besides. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** What a person waits for. */
   readonly firstSign: (page: Page) => Locator;
 }
@@ -21,14 +23,24 @@ export const emptyWindow: Contender = {
   firstSign: (page) => page.getByRole('heading'),
 };
 
-/** Stationmaster with a simulated lab; the first sign is a row with somebody logged on. */
+/** A row with somebody logged on. */
+function filledRow(page: Page): Locator {
+  const grid = page.getByRole('grid', { name: en.grid.label });
+  return grid.getByRole('row').filter({ hasText: en.states.active }).first();
+}
+
+/** Stationmaster with a simulated lab. */
 export function stationmaster(simulate: string): Contender {
   return {
     name: `Stationmaster with ${simulate}`,
     args: [root, '--simulate', simulate],
-    firstSign: (page) =>
-      page.getByRole('grid', { name: en.grid.label }).getByRole('row').filter({ hasText: en.states.active }).first(),
+    firstSign: filledRow,
   };
+}
+
+/** Stationmaster with this computer's sessions, on the bus that the environment names. */
+export function onHost(environment: NodeJS.ProcessEnv): Contender {
+  return { name: 'Stationmaster', args: [root, '--host', 'local'], environment, firstSign: filledRow };
 }
 
 /** A contender that runs, with its first sign on screen. */
@@ -51,7 +63,7 @@ export class Opener {
     const start = performance.now();
     const app = await electron.launch({
       args: [...contender.args, ...sandbox, `--user-data-dir=${userData}`, '--lang=en'],
-      env: env as Record<string, string>,
+      env: { ...env, ...contender.environment } as Record<string, string>,
     });
     try {
       const page = await app.firstWindow();

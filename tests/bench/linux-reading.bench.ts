@@ -20,6 +20,7 @@ const obstacle = realHostObstacle();
 const usualPath = process.env.PATH;
 let host: RealHost;
 let client: SshClient;
+let ids: readonly string[];
 
 beforeAll(async () => {
   if (obstacle !== null) return;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   client = await sshClient(host.keyFile, host.cable.inner);
   // The ssh that the program, and loginctl, find.
   process.env.PATH = client.environment.PATH;
-  await logOnMany(host, sessions);
+  ids = await logOnMany(host, sessions);
 }, longestSetUp);
 
 afterAll(async () => {
@@ -96,15 +97,17 @@ it(`${sessions} sessions over ssh`, async ({ skip }) => {
   if (obstacle !== null) skip(obstacle);
   const ssh = { user: 'teacher', host: host.cable.inner, port: null };
   const shell = new SshCommands(ssh, systemTime);
+  const inShell = async (what: string) => {
+    const { output } = await shell.run(`loginctl ${what}`, never);
+    // In the one as a column, in the other as a property.
+    expect(output.match(/^Name=student| student/gm)).toHaveLength(sessions);
+  };
   await sideBySide(
     'over ssh',
     { ssh },
     {
-      'loginctl list-sessions in a shell that stays open': () =>
-        time(async () => {
-          const { output } = await shell.run('loginctl list-sessions', never);
-          expect(output.match(/student/g)).toHaveLength(sessions);
-        }),
+      'loginctl list-sessions in a shell that stays open': () => time(() => inShell('list-sessions')),
+      'loginctl show-session (all columns) in that shell': () => time(() => inShell(`show-session ${ids.join(' ')}`)),
       'loginctl -H': async () => {
         const command = `loginctl -H teacher@${host.cable.inner} list-sessions`;
         return timeIn(await run('bash', ['-c', timed(command)]));

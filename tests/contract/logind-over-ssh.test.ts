@@ -15,6 +15,7 @@ let fake: FakeLogind;
 let programs: FakePrograms;
 let ssh: FakeSsh;
 let backend: LogindBackend;
+let time: FakeTime;
 
 /** An ssh that leads to the bus of the fake, and of which `shell` becomes what is to be its shell. */
 function leadingToBus(shell: string): string {
@@ -29,7 +30,8 @@ beforeEach(async () => {
   ssh = await FakeSsh.make('exit 1');
   process.env.PATH = ssh.environment.PATH;
   process.env.FAKE_SSH = ssh.environment.FAKE_SSH;
-  backend = new LogindBackend({ kind: 'logind', ssh: labA }, new FakeTime());
+  time = new FakeTime();
+  backend = new LogindBackend({ kind: 'logind', ssh: labA }, time);
 });
 
 afterEach(async () => {
@@ -66,9 +68,33 @@ it(
     expect(await listed()).toEqual(others);
     // What tells the session of the shell is never told now.
     await programs.set('ss', '#!/bin/sh\nexec sleep 60\n');
-    expect(await listed()).toEqual(others);
+    fake.add({ uid, name: 'teacher', remoteHost: '10.0.0.8' });
+    expect(await listed()).toEqual([...others, ['6', false]]);
   },
 );
+
+it('asks the shell again only when a session is new, or it told its clock long ago', patience, async () => {
+  await ssh.become(leadingToBus(`export PATH='${programs.folder}':"$PATH"\n${runsIt}`));
+  await programs.set('ss', `#!/bin/sh\necho asked >> '${programs.folder}/ss.log'\n`);
+  const asked = async () => (await programs.callsOf('ss')).length;
+  fake.add({ name: 'student1' });
+  await backend.connect(listener, never);
+  await backend.read(never);
+  await backend.read(never);
+  expect(await asked()).toBe(1);
+  fake.add({ name: 'student2' });
+  await backend.read(never);
+  await backend.read(never);
+  expect(await asked()).toBe(2);
+  await time.pass(30_000);
+  await backend.read(never);
+  expect(await asked()).toBe(3);
+  // Who is connected to xrdp can change at any time.
+  fake.add({ name: 'student3', service: 'xrdp-sesman', type: 'x11', display: ':10' });
+  await backend.read(never);
+  await backend.read(never);
+  expect(await asked()).toBe(5);
+});
 
 it('lets go at once of a computer whose shell does not open', patience, async () => {
   await ssh.become(leadingToBus('exec sleep 60'));

@@ -18,7 +18,7 @@ import { LocalCommands } from './local-commands';
 import { LockTries } from './lock-tries';
 import { type BusWay, LogindLink, type LogindLists } from './logind-link';
 import { type LogindPlace, logindPlace } from './logind-place';
-import type { SessionProperties } from './logind-properties';
+import { keyOf, type SessionProperties } from './logind-properties';
 import { ownSessions } from './own-sessions';
 import { allRights, KnownRights, unknownRights } from './rights';
 import { isXrdp, placeOf } from './session-place';
@@ -48,6 +48,8 @@ const xrdpPollPause = 2500;
 const openingPollPause = 100;
 /** How long (ms) a computer that is reached by ssh may take to open a shell besides its bus. */
 const longestShellOpening = 6000;
+/** The clock of another computer, as it was told, is believed for so long (ms). */
+const clockBelievedFor = 30_000;
 
 /** What is needed to reach a computer's systemd-logind. */
 export interface LogindConfig {
@@ -87,6 +89,7 @@ export class LogindBackend implements HostBackend {
   #lists: LogindLists | null = null;
   /** The host's clock minus the console's, as it was told last, in ms. */
   #clockOffset = 0;
+  #clockToldAt = Number.NEGATIVE_INFINITY;
   #xrdpSeen = false;
   /** Sessions through which the console is connected, or was and the host still lists them. */
   #connections: ReadonlySet<string> = new Set();
@@ -143,18 +146,24 @@ export class LogindBackend implements HostBackend {
     const persons = sessions.filter(isPersons);
     const remote = this.#config.ssh !== undefined;
     const xrdp = persons.some(isXrdp);
+    // A session that is new may be the one of our shell, opened anew.
+    const known = new Set(this.#lists?.sessions.map(keyOf));
+    const askAgain = began - this.#clockToldAt >= clockBelievedFor || sessions.some((one) => !known.has(keyOf(one)));
     const [accounts, rights, commands, moment] = await Promise.all([
       this.#accounts?.read(persons.map(({ User }) => User[0])) ?? null,
       this.#uidOn(link) === 0 ? allRights : (this.#rights?.read(signal) ?? unknownRights),
       this.#shell?.there() ?? null,
-      remote || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
+      (remote && askAgain) || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
     ]);
     signal.throwIfAborted();
     this.#lists = lists;
     this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
     this.#xrdpSeen = xrdp;
     const now = this.#time.now();
-    if (moment !== null && moment.time !== null) this.#clockOffset = moment.time - now;
+    if (moment !== null && moment.time !== null) {
+      this.#clockOffset = moment.time - now;
+      this.#clockToldAt = began;
+    }
     const through = [connectionSessionId, remote ? (moment?.shellSession ?? null) : null];
     const connections = sessions.filter((one) => through.includes(one.Id) || this.#connections.has(keyOf(one)));
     this.#connections = new Set(connections.map(keyOf));
@@ -288,11 +297,6 @@ export class LogindBackend implements HostBackend {
     if (this.#link === null) throw new HostError('connection-lost');
     return this.#link;
   }
-}
-
-/** What tells a session from all others of its host, in every boot. */
-function keyOf({ Id, Timestamp }: SessionProperties): string {
-  return `${Id} ${Timestamp}`;
 }
 
 function idsOf(sessions: readonly SessionProperties[]): ReadonlySet<string> {

@@ -52,6 +52,11 @@ export function parseSession(value: unknown): SessionProperties {
   return parsed(sessionProperties, value, 'session');
 }
 
+/** What tells a session from all others of its host, in every boot. */
+export function keyOf({ Id, Timestamp }: SessionProperties): string {
+  return `${Id} ${Timestamp}`;
+}
+
 /** Checks the answer of GetAll for a seat. */
 export function parseSeat(value: unknown): SeatProperties {
   return parsed(seatProperties, value, 'seat');
