@@ -21,6 +21,9 @@ const packages = {
 
 /** @typedef {keyof typeof packages} Need */
 
+/** apt waits so long (s) for another that is installing, as a fresh computer does by itself. */
+const waiting = '-oDPkg::Lock::Timeout=300';
+
 /** The one of our needs that nothing fails without. */
 const onlyNicer = /** @type {readonly Need[]} */ (['font']);
 
@@ -79,8 +82,8 @@ async function installPackages(names) {
   say(`installing system packages with apt: ${names.join(' ')} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // One source that cannot be read must not stop what the others have.
-  const update = await capture('apt-get', ['update'], { env });
-  const args = ['install', '-y', '--no-install-recommends', ...names];
+  const update = await capture('apt-get', [waiting, 'update'], { env });
+  const args = [waiting, 'install', '-y', '--no-install-recommends', ...names];
   const { code, stdout, stderr } = await capture('apt-get', args, { env });
   if (code !== 0) throw new SetUpError(`apt-get ${args.join(' ')} failed:\n${update.stderr}${stdout}${stderr}`);
 }

@@ -43,12 +43,16 @@ export class FakePrograms {
 
   static async make(): Promise<FakePrograms> {
     const folder = await mkdtemp(path.join(tmpdir(), 'fake-programs-'));
-    for (const [name, program] of Object.entries(programs)) {
-      const file = path.join(folder, name);
-      await writeFile(file, `#!/bin/sh\nfolder=${folder} log=${folder}/${name}.log\n${program}\n`);
-      await chmod(file, 0o755);
-    }
-    return new FakePrograms(folder);
+    const fake = new FakePrograms(folder);
+    for (const [name, program] of Object.entries(programs)) await fake.become(name, program);
+    return fake;
+  }
+
+  /** Puts a program, as lines of `sh`, in the place of one. */
+  async become(name: string, program: string): Promise<void> {
+    const file = path.join(this.folder, name);
+    await writeFile(file, `#!/bin/sh\nfolder=${this.folder} log=${this.folder}/${name}.log\n${program}\n`);
+    await chmod(file, 0o755);
   }
 
   get commands(): LocalCommands {

@@ -96,6 +96,30 @@ it('asks the shell again only when a session is new, or it told its clock long a
   expect(await asked()).toBe(5);
 });
 
+it('takes times by the clock of the host, also when the clock of this computer is set', patience, async () => {
+  await ssh.become(leadingToBus(`export PATH='${programs.folder}':"$PATH"\n${runsIt}`));
+  const there = 1_700_000_000_000;
+  await programs.become('date', `echo ${there}`);
+  fake.add({ name: 'student1' });
+  await backend.connect(listener, never);
+  const hostTime = async () => (await backend.read(never)).hostTime;
+  expect(await hostTime()).toBe(there);
+  time.jump(-3_600_000);
+  await time.pass(2000);
+  expect(await hostTime()).toBe(there + 2000);
+});
+
+it('asks at once again for what the shell could not tell', patience, async () => {
+  await ssh.become(leadingToBus(`export PATH='${programs.folder}':"$PATH"\n${runsIt}`));
+  await programs.become('date', 'exit 1');
+  fake.add({ name: 'student1' });
+  await backend.connect(listener, never);
+  await backend.read(never);
+  const there = 1_700_000_000_000;
+  await programs.become('date', `echo ${there}`);
+  expect((await backend.read(never)).hostTime).toBe(there);
+});
+
 it('lets go at once of a computer whose shell does not open', patience, async () => {
   await ssh.become(leadingToBus('exec sleep 60'));
   const claims = { of: new ComputerClaims(), name: () => 'lab-a' };

@@ -23,33 +23,30 @@ export interface NotificationText {
 /** How long (ms) a brief one stays. */
 const briefly = 10_000;
 
-/** Who the console is there: once for each connection. See `parseWhoAmI`. */
+/** Who the console is there, and what it may do. See `parseWhoAmI`. */
 export const whoAmI = `echo "uid=$(id -u)"
-echo "session=\${XDG_SESSION_ID-}"
 echo "from=\${SSH_CONNECTION%% *}"
 echo "name=$(uname -n)"
 command -v xrdp-dis > /dev/null 2>&1 && echo xrdp-dis=yes
 sudo -n -l > /dev/null 2>&1 && echo sudo=yes
 :`;
 
-/** The clock of the host (ms since 1970), the session of the console's shell there, and what `xrdpClients` tells. */
-export const moment = `echo "time=$(date +%s%3N)"
-echo "session=\${XDG_SESSION_ID-}"
-${xrdpClientsIn()}`;
+/** A line of `ss` that tells a display, as a line of ours. */
+const displayLine = (state: string, name: string) =>
+  `-e 's/.* ${state} .*xrdp_display_\\([0-9]\\{1,\\}\\) .*/${name}=\\1/p'`;
 
 /**
  * The displays at which xrdp waits for a client (`display=N`), and those that have one (`client=N`). A display with neither
  * is reached by xrdp in another way: nothing is told of it. Without the line `clients=known` nothing is told at all.
  */
-export const xrdpClients = xrdpClientsIn();
-
-function xrdpClientsIn(): string {
-  const line = (state: string, name: string) =>
-    `-e 's/.* ${state} .*xrdp_display_\\([0-9]\\{1,\\}\\) .*/${name}=\\1/p'`;
-  return `sockets=$(ss -xaH 2> /dev/null) && echo clients=known &&
-printf '%s\\n' "$sockets" | sed -n ${line('ESTAB', 'client')} ${line('LISTEN', 'display')} | sort -u
+export const xrdpClients = `sockets=$(ss -xaH 2> /dev/null) && echo clients=known &&
+printf '%s\\n' "$sockets" | sed -n ${displayLine('ESTAB', 'client')} ${displayLine('LISTEN', 'display')} | sort -u
 :`;
-}
+
+/** The clock of the host (ms since 1970), the session of the console's shell there, and what `xrdpClients` tells. */
+export const moment = `echo "time=$(date +%s%3N)"
+echo "session=\${XDG_SESSION_ID-}"
+${xrdpClients}`;
 
 /** The accounts with these uids, and account 0; then a line `--`; then the groups of administrators. */
 export function accounts(uids: readonly number[], groups: readonly string[]): string {

@@ -48,8 +48,18 @@ const xrdpPollPause = 2500;
 const openingPollPause = 100;
 /** How long (ms) a computer that is reached by ssh may take to open a shell besides its bus. */
 const longestShellOpening = 6000;
-/** The clock of another computer, as it was told, is believed for so long (ms). */
-const clockBelievedFor = 30_000;
+/** What another computer's shell told is believed for so long (ms), if no session is new. */
+const toldHoldsFor = 30_000;
+
+/** What the shell of another computer told last. */
+interface Told {
+  /** The clock there, in ms since 1970. */
+  readonly time: number;
+  /** When that was, in monotonic ms. */
+  readonly at: number;
+  /** The sessions that were listed then: one that is new may be that of our shell, opened anew. */
+  readonly sessions: ReadonlySet<string>;
+}
 
 /** What is needed to reach a computer's systemd-logind. */
 export interface LogindConfig {
@@ -87,9 +97,8 @@ export class LogindBackend implements HostBackend {
   #rights: KnownRights | null = null;
   /** What logind and the display manager said at the last reading. */
   #lists: LogindLists | null = null;
-  /** The host's clock minus the console's, as it was told last, in ms. */
-  #clockOffset = 0;
-  #clockToldAt = Number.NEGATIVE_INFINITY;
+  /** null: nothing is known of the clock there. */
+  #told: Told | null = null;
   #xrdpSeen = false;
   /** Sessions through which the console is connected, or was and the host still lists them. */
   #connections: ReadonlySet<string> = new Set();
@@ -146,24 +155,19 @@ export class LogindBackend implements HostBackend {
     const persons = sessions.filter(isPersons);
     const remote = this.#config.ssh !== undefined;
     const xrdp = persons.some(isXrdp);
-    // A session that is new may be the one of our shell, opened anew.
-    const known = new Set(this.#lists?.sessions.map(keyOf));
-    const askAgain = began - this.#clockToldAt >= clockBelievedFor || sessions.some((one) => !known.has(keyOf(one)));
+    const keys = new Set(sessions.map(keyOf));
     const [accounts, rights, commands, moment] = await Promise.all([
       this.#accounts?.read(persons.map(({ User }) => User[0])) ?? null,
       this.#uidOn(link) === 0 ? allRights : (this.#rights?.read(signal) ?? unknownRights),
       this.#shell?.there() ?? null,
-      (remote && askAgain) || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
+      (remote && !this.#isTold(keys, began)) || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
     ]);
     signal.throwIfAborted();
     this.#lists = lists;
     this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
     this.#xrdpSeen = xrdp;
-    const now = this.#time.now();
-    if (moment !== null && moment.time !== null) {
-      this.#clockOffset = moment.time - now;
-      this.#clockToldAt = began;
-    }
+    const at = this.#time.monotonic();
+    if (remote && moment !== null && moment.time !== null) this.#told = { time: moment.time, at, sessions: keys };
     const through = [connectionSessionId, remote ? (moment?.shellSession ?? null) : null];
     const connections = sessions.filter((one) => through.includes(one.Id) || this.#connections.has(keyOf(one)));
     this.#connections = new Set(connections.map(keyOf));
@@ -177,7 +181,7 @@ export class LogindBackend implements HostBackend {
     const own = { uid: uid ?? -1, here: link.here, sessionId: this.#place.sessionId, autoSessionId, from };
     return toReading({
       boot: link.boot,
-      hostTime: now + this.#clockOffset,
+      hostTime: this.#told === null ? this.#time.now() : this.#told.time + at - this.#told.at,
       sessions,
       seats,
       own: ownSessions(persons, own),
@@ -237,6 +241,7 @@ export class LogindBackend implements HostBackend {
     this.#accounts = null;
     this.#rights = null;
     this.#lists = null;
+    this.#told = null;
     this.#release();
     this.#release = () => {};
     await Promise.all([link?.close(), shell?.close()]);
@@ -263,6 +268,12 @@ export class LogindBackend implements HostBackend {
     const claimed = claims.of.claim(machineId, boot, claims.name);
     if (typeof claimed === 'string') throw new HostError('same-computer', claimed);
     return claimed;
+  }
+
+  /** What the shell told still holds for these sessions. */
+  #isTold(sessions: ReadonlySet<string>, at: number): boolean {
+    const told = this.#told;
+    return told !== null && at - told.at < toldHoldsFor && [...sessions].every((one) => told.sessions.has(one));
   }
 
   /** Uid as which the console acts there; null: not known. */

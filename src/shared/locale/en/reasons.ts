@@ -15,7 +15,7 @@ export const enReasons = {
     'already-suspended': 'Already suspended.',
     'not-at-a-station': 'The session is not at a station.',
     'login-cannot-be-left': 'A login at a terminal or by ssh cannot be left and picked up again.',
-    'no-greeter': 'The display manager of this computer has no greeter that it could switch to.',
+    'no-greeter': 'This computer has no display manager that can switch to a greeter.',
     'seat-not-told':
       'The user is logged on at several seats, and the display manager does not tell which of them this is.',
     'no-disconnect-command': 'The command xrdp-dis, which disconnects a remote desktop, is missing on this computer.',
@@ -94,7 +94,7 @@ export const enReasons = {
     'already-suspended': 'it was already suspended.',
     'not-at-a-station': 'the session was not at a station.',
     'login-cannot-be-left': 'a login at a terminal or by ssh cannot be left and picked up again.',
-    'no-greeter': 'the display manager of the computer has no greeter that it could switch to.',
+    'no-greeter': 'the computer has no display manager that can switch to a greeter.',
     'seat-not-told':
       'the user is logged on at several seats, and the display manager does not tell which of them this is.',
     'no-disconnect-command': 'the command xrdp-dis, which disconnects a remote desktop, is missing on the computer.',
