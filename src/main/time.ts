@@ -8,6 +8,9 @@ export interface Time {
   after(delay: number, action: () => void): () => void;
 }
 
+/** A reading is asked for this long (ms) after a limit, so that it begins later even where a timer fires early. */
+export const timerSlack = 5;
+
 /** The computer's own time. */
 export const systemTime: Time = {
   now: () => Date.now(),

@@ -1,9 +1,10 @@
 import type { HostConnection } from '../../shared/lab/host';
-import { parseReading, type Reading } from '../../shared/lab/reading';
+import type { Reading } from '../../shared/lab/reading';
 import { tornStations } from '../../shared/lab/torn-stations';
 import { type HostBackend, HostError } from '../hosts/host-backend';
 import { growingPause, type Time } from '../time';
 import type { ConnectTurns } from './connect-turns';
+import { readChecked } from './read-checked';
 import { asHostError, withinLimit } from './within-limit';
 
 /** Hints within this many milliseconds of each other cause one reading. */
@@ -184,14 +185,7 @@ export class HostMonitor {
 
   async #read(): Promise<{ reading: Reading; start: ReadingStart }> {
     const start = { order: this.#listener.nextOrder(), at: this.#time.monotonic() };
-    const answer = await withinLimit(this.#time, this.#backend.limits.read, this.#link.signal, (signal) =>
-      this.#backend.read(signal),
-    );
-    try {
-      return { reading: parseReading(answer), start };
-    } catch (error) {
-      throw new HostError('bad-reading', error instanceof Error ? error.message : String(error));
-    }
+    return { reading: await readChecked(this.#backend, this.#time, this.#link.signal), start };
   }
 
   /** Waits until a reading is due: at once, shortly after a hint, or after the poll or retry pause. */

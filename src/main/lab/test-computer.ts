@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
-import { parseReading, type Reading } from '../../shared/lab/reading';
 import type { Computer, ComputerTest } from '../../shared/settings/computer';
 import { parseSshAddress } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
-import { type HostBackend, HostError } from '../hosts/host-backend';
+import type { HostBackend, HostError } from '../hosts/host-backend';
 import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { Time } from '../time';
+import { readChecked } from './read-checked';
 import { asHostError, withinLimit } from './within-limit';
 
 /** Tries to reach and read a computer, which may not be on the list, and lets go of it. Never rejects. */
@@ -24,8 +24,7 @@ export async function testBackend(backend: HostBackend, time: Time, name: string
   const listener = { hint: () => {}, lost: (error: HostError) => gone.abort(error) };
   try {
     await withinLimit(time, connect, gone.signal, (signal) => backend.connect(listener, signal));
-    const answer = await withinLimit(time, read, gone.signal, (signal) => backend.read(signal));
-    const { sessions } = understood(answer);
+    const { sessions } = await readChecked(backend, time, gone.signal);
     // It was read, whether it can tell its name or not.
     const ownName =
       name ?? (await withinLimit(time, read, gone.signal, async () => backend.ownName?.() ?? null).catch(() => null));
@@ -35,13 +34,5 @@ export async function testBackend(backend: HostBackend, time: Time, name: string
     return { ok: false, problem, detail };
   } finally {
     await backend.close();
-  }
-}
-
-function understood(answer: Reading): Reading {
-  try {
-    return parseReading(answer);
-  } catch (error) {
-    throw new HostError('bad-reading', (error as Error).message);
   }
 }

@@ -5,11 +5,8 @@ import { asHostError } from '../lab/within-limit';
 import type { PowerLeftOpen, Recorder } from '../requests/recorder';
 import type { AppliedSighting } from '../requests/request-ground';
 import { noNewsAfter } from '../requests/requests';
-import type { Time } from '../time';
+import { type Time, timerSlack } from '../time';
 import { judgePower } from './judge-power';
-
-/** A reading is asked for this long (ms) after a limit, so that it begins later even where a timer fires early. */
-const timerSlack = 5;
 
 /** A host as it was when it was read last. */
 export interface PowerHostNow {

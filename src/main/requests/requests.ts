@@ -5,6 +5,7 @@ import type { Action } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
 import type { HostError } from '../hosts/host-backend';
 import { asHostError } from '../lab/within-limit';
+import { timerSlack } from '../time';
 import { Countdowns } from './countdowns';
 import { newRequest, requestLeftOpen } from './new-request';
 import { type OpenRequest, OpenRequests } from './open-requests';
@@ -14,9 +15,6 @@ import type { AppliedSighting, RequestDeps, RequestGround, RequestHost } from '.
 
 /** A sent request without news of its host is given up after this many milliseconds (docs/design.md 2.5, rule 8). */
 export const noNewsAfter = 24 * 60 * 60 * 1000;
-
-/** A reading is asked for this long (ms) after a limit, so that it begins later even where a timer fires early. */
-const timerSlack = 5;
 
 /**
  * What administrators ask for, from acceptance to outcome: record, warn, guard, re-read, compare the identity, act, and

@@ -1,7 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { type KeyboardEvent, memo } from 'react';
 import type { Host } from '../../shared/lab/host';
 import type { Texts } from '../../shared/locale/en';
@@ -9,7 +8,8 @@ import { tellMain } from '../lab/tell-main';
 import { timeText } from '../locale/times';
 import { useTexts } from '../locale/use-texts';
 import { listCell, listRow, listRowSelected } from '../shell/list-styles';
-import type { MenuPoint } from '../stations/grid/row-menu';
+import { MoreButton } from '../shell/more-button';
+import type { MenuPoint } from '../shell/point-menu';
 import { ConnectionProblem } from './connection-problem';
 import { PowerState } from './power/power-state';
 import { TroubleMenu } from './trouble-menu';
@@ -112,19 +112,7 @@ export const ComputerRow = memo(function ComputerRow(props: ComputerRowProps) {
         {host.lastSeen === null ? texts.grid.unknown : sessions}
       </div>
       <div role="gridcell" aria-colindex={8} className={styles.menu}>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<MoreHorizontalRegular />}
-          aria-label={texts.commands.moreFor(name)}
-          aria-haspopup="menu"
-          tabIndex={-1}
-          onClick={(event) => {
-            event.stopPropagation();
-            const { left, bottom } = event.currentTarget.getBoundingClientRect();
-            onMenu(host, { x: left, y: bottom });
-          }}
-        />
+        <MoreButton name={name} onMenu={(point) => onMenu(host, point)} />
       </div>
     </div>
   );

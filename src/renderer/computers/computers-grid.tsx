@@ -1,11 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Host } from '../../shared/lab/host';
 import { useNow } from '../lab/use-now';
 import { useTexts } from '../locale/use-texts';
 import { announce } from '../shell/announcer';
-import { listCell, listHeader } from '../shell/list-styles';
-import type { MenuPoint } from '../stations/grid/row-menu';
+import { ListGrid } from '../shell/list-grid';
+import { placeByKey } from '../shell/list-keys';
+import type { MenuPoint } from '../shell/point-menu';
 import { ComputerMenu } from './computer-menu';
 import { computerTasks } from './computer-tasks';
 import { ComputerRow, computerColumns, menuColumn } from './computers-grid-row';
@@ -19,17 +20,7 @@ const template = computerColumns.map(([, least, share]) => `minmax(${least}px, $
 const leastWidth = computerColumns.reduce((sum, [, least]) => sum + least, menuColumn + 3);
 
 const useStyles = makeStyles({
-  grid: {
-    position: 'relative',
-    flex: '1 1 0',
-    minHeight: '200px',
-    overflow: 'auto',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  header: { ...listHeader, zIndex: 1, height: '36px', fontSize: tokens.fontSizeBase200 },
-  title: listCell,
+  grid: { minHeight: '200px' },
 });
 
 interface ComputersGridProps {
@@ -46,7 +37,6 @@ export function ComputersGrid({ hosts, sessions }: ComputersGridProps) {
   const now = useNow(10_000);
   const selected = useComputersView((view) => view.selected);
   const [menu, setMenu] = useState<{ readonly host: string; readonly point: MenuPoint } | null>(null);
-  const grid = useRef<HTMLDivElement>(null);
   const elements = useRef(new Map<string, HTMLDivElement>());
   const current = useRef(hosts);
   current.current = hosts;
@@ -86,7 +76,7 @@ export function ComputersGrid({ hosts, sessions }: ComputersGridProps) {
       // What is typed on a button in the row is for the button.
       if (event.target !== event.currentTarget) return;
       const list = current.current;
-      const target = targetOf(event.key, list.indexOf(host), list.length);
+      const target = placeByKey(event.key, list.indexOf(host), list.length, page);
       if (target !== undefined) {
         const next = list[Math.max(0, Math.min(list.length - 1, target))];
         if (next !== undefined) {
@@ -102,39 +92,19 @@ export function ComputersGrid({ hosts, sessions }: ComputersGridProps) {
     [run],
   );
 
-  const sizes = {
-    '--columns': `${template.join(' ')} ${menuColumn}px`,
-    '--least-width': `${leastWidth}px`,
-  } as CSSProperties;
   const menuHost = menu === null ? undefined : hosts.find(({ id }) => id === menu.host);
   return (
     <>
-      <div
-        ref={grid}
-        data-area=""
-        role="grid"
-        aria-label={texts.computers.label}
-        aria-rowcount={hosts.length + 1}
-        aria-colcount={computerColumns.length + 1}
+      <ListGrid
+        label={texts.computers.label}
+        titles={computerColumns.map(([column]) => texts.computers.columns[column])}
+        columnCount={computerColumns.length + 1}
+        rowCount={hosts.length + 1}
+        columns={`${template.join(' ')} ${menuColumn}px`}
+        leastWidth={leastWidth}
         className={styles.grid}
-        style={sizes}
-        onFocus={() => {
-          focusInside.current = true;
-        }}
-        onBlur={({ relatedTarget }) => {
-          // On its way to another element it is not lost.
-          if (relatedTarget !== null) focusInside.current = false;
-        }}
+        focusInside={focusInside}
       >
-        <div role="rowgroup" className={styles.header}>
-          <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-            {computerColumns.map(([column], index) => (
-              <div key={column} role="columnheader" aria-colindex={index + 1} className={styles.title}>
-                {texts.computers.columns[column]}
-              </div>
-            ))}
-          </div>
-        </div>
         <div role="rowgroup">
           {hosts.map((host, index) => (
             <ComputerRow
@@ -153,30 +123,10 @@ export function ComputersGrid({ hosts, sessions }: ComputersGridProps) {
             />
           ))}
         </div>
-      </div>
+      </ListGrid>
       {menu !== null && menuHost !== undefined && (
         <ComputerMenu host={menuHost} point={menu.point} onClose={() => setMenu(null)} />
       )}
     </>
   );
-}
-
-/** The place that a key goes to from another; undefined: it goes nowhere. It may lie outside of the list. */
-function targetOf(key: string, index: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowUp':
-      return index - 1;
-    case 'ArrowDown':
-      return index + 1;
-    case 'PageUp':
-      return index - page;
-    case 'PageDown':
-      return index + page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,16 +1,14 @@
-import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { makeStyles } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { Texts } from '../../shared/locale/en';
 import { useTexts } from '../locale/use-texts';
 import { announce } from '../shell/announcer';
-import { DismissAction } from '../shell/dismiss-action';
+import { ResultBar } from '../shell/result-bar';
 import { type ComputersWorkState, useComputersWork } from './computers-work';
 import { importText } from './import-text';
 
 const useStyles = makeStyles({
   results: { flexShrink: 0, display: 'flex', flexDirection: 'column', gap: '6px', ':empty': { display: 'none' } },
-  /** Names and paths of any length. */
-  body: { overflowWrap: 'anywhere', userSelect: 'text' },
   /** The list of computers stays in sight. */
   list: { margin: '2px 0', paddingLeft: '18px', maxHeight: '140px', overflowY: 'auto' },
 });
@@ -26,20 +24,20 @@ export function ComputersResults() {
   return (
     <div className={styles.results}>
       {imported?.state === 'failed' && (
-        <Result intent="error" onDismiss={() => useComputersWork.setState({ import: null })}>
+        <ResultBar intent="error" onDismiss={() => useComputersWork.setState({ import: null })}>
           {importTexts.failed(imported.why)}
-        </Result>
+        </ResultBar>
       )}
       {imported?.state === 'done' && <ImportResult work={imported.result} />}
       {exported?.state === 'failed' && (
-        <Result intent="error" onDismiss={() => useComputersWork.setState({ export: null })}>
+        <ResultBar intent="error" onDismiss={() => useComputersWork.setState({ export: null })}>
           {exportTexts.failed(exported.why)}
-        </Result>
+        </ResultBar>
       )}
       {exported?.state === 'done' && (
-        <Result intent="success" onDismiss={() => useComputersWork.setState({ export: null })}>
+        <ResultBar intent="success" onDismiss={() => useComputersWork.setState({ export: null })}>
           {exportTexts.done(exported.result.computers, exported.result.file)}
-        </Result>
+        </ResultBar>
       )}
     </div>
   );
@@ -50,7 +48,7 @@ function ImportResult({ work }: { readonly work: Parameters<typeof importText>[1
   const texts = useTexts();
   const { title, left, lines } = importText(texts, work);
   return (
-    <Result
+    <ResultBar
       intent={!work.ok ? 'error' : left === null ? 'success' : 'warning'}
       onDismiss={() => useComputersWork.setState({ import: null })}
     >
@@ -64,23 +62,7 @@ function ImportResult({ work }: { readonly work: Parameters<typeof importText>[1
           ))}
         </ul>
       )}
-    </Result>
-  );
-}
-
-interface ResultProps {
-  readonly intent: 'success' | 'warning' | 'error';
-  readonly onDismiss: () => void;
-  readonly children: ReactNode;
-}
-
-function Result({ intent, onDismiss, children }: ResultProps) {
-  const styles = useStyles();
-  return (
-    <MessageBar intent={intent} layout="multiline">
-      <MessageBarBody className={styles.body}>{children}</MessageBarBody>
-      <DismissAction onDismiss={onDismiss} />
-    </MessageBar>
+    </ResultBar>
   );
 }
 

@@ -1,16 +1,14 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryItem } from '../../shared/history/history-item';
 import { useTexts } from '../locale/use-texts';
-import { listCell, listHeader } from '../shell/list-styles';
+import { ListGrid, listHeaderHeight } from '../shell/list-grid';
+import { placeByKey } from '../shell/list-keys';
 import { HistoryGridRow, historyColumns, rowHeight } from './history-grid-row';
 import type { HistoryListState } from './history-list';
 import { closeDetails, historyList, showEntry, useDetails } from './history-store';
-
-/** Height of the header in px. */
-const headerHeight = 36;
 
 const template = historyColumns.map(([, least, share]) => `minmax(${least}px, ${share}fr)`);
 const leastWidth = historyColumns.reduce((sum, [, least]) => sum + least, 3);
@@ -25,16 +23,6 @@ const useStyles = makeStyles({
     flexDirection: 'column',
   },
   newer: { position: 'absolute', zIndex: 2, top: '42px', left: '50%', transform: 'translateX(-50%)' },
-  grid: {
-    position: 'relative',
-    flex: '1 1 0',
-    overflow: 'auto',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  header: { ...listHeader, zIndex: 1, height: `${headerHeight}px`, fontSize: tokens.fontSizeBase200 },
-  title: listCell,
   body: { position: 'relative', minWidth: 'var(--least-width)' },
 });
 
@@ -60,7 +48,7 @@ export function HistoryGrid({ list: { query, rows, next, searching, newer } }: {
     estimateSize: () => rowHeight,
     getItemKey: useCallback((index: number) => rows[index]?.item.place ?? index, [rows]),
     overscan: 8,
-    scrollPaddingStart: headerHeight,
+    scrollPaddingStart: listHeaderHeight,
     useFlushSync: false,
     // The row with the focus stays in the page when it is scrolled away.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), activeIndex])].sort((a, b) => a - b),
@@ -97,7 +85,9 @@ export function HistoryGrid({ list: { query, rows, next, searching, newer } }: {
     (item: HistoryItem, event: KeyboardEvent) => {
       const list = current.current;
       const index = list.findIndex((row) => row.item.place === item.place);
-      const target = targetOf(event.key, index, list.length, scroller.current?.clientHeight ?? 0);
+      const height = (scroller.current?.clientHeight ?? 0) - listHeaderHeight;
+      const page = Math.max(1, Math.floor(height / rowHeight) - 1);
+      const target = placeByKey(event.key, index, list.length, page);
       const next = target === undefined ? undefined : list[Math.max(0, Math.min(list.length - 1, target))]?.item;
       if (next !== undefined) {
         setActive(next.place);
@@ -121,36 +111,19 @@ export function HistoryGrid({ list: { query, rows, next, searching, newer } }: {
     focusRow(newest);
   };
 
-  const sizes = { '--columns': template.join(' '), '--least-width': `${leastWidth}px` } as CSSProperties;
   return (
     <div className={styles.list}>
-      <div
+      <ListGrid
         ref={scroller}
-        data-area=""
-        role="grid"
-        aria-label={texts.history.label}
-        aria-rowcount={next === null ? rows.length + 1 : -1}
-        aria-colcount={historyColumns.length}
-        aria-busy={searching}
-        className={styles.grid}
-        style={sizes}
-        onFocus={() => {
-          focusInside.current = true;
-        }}
-        onBlur={({ relatedTarget }) => {
-          // On its way to another element it is not lost.
-          if (relatedTarget !== null) focusInside.current = false;
-        }}
+        label={texts.history.label}
+        titles={historyColumns.map(([column]) => texts.history.columns[column])}
+        columnCount={historyColumns.length}
+        rowCount={next === null ? rows.length + 1 : -1}
+        columns={template.join(' ')}
+        leastWidth={leastWidth}
+        busy={searching}
+        focusInside={focusInside}
       >
-        <div role="rowgroup" className={styles.header}>
-          <div role="row" aria-rowindex={1} style={{ display: 'contents' }}>
-            {historyColumns.map(([column], index) => (
-              <div key={column} role="columnheader" aria-colindex={index + 1} className={styles.title}>
-                {texts.history.columns[column]}
-              </div>
-            ))}
-          </div>
-        </div>
         <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const item = rows[index]?.item;
@@ -169,7 +142,7 @@ export function HistoryGrid({ list: { query, rows, next, searching, newer } }: {
             );
           })}
         </div>
-      </div>
+      </ListGrid>
       {newer && (
         <div className={styles.newer}>
           <Button appearance="primary" shape="circular" size="small" icon={<ArrowUpRegular />} onClick={toTop}>
@@ -179,25 +152,4 @@ export function HistoryGrid({ list: { query, rows, next, searching, newer } }: {
       )}
     </div>
   );
-}
-
-/** The place that a key goes to from another; undefined: it goes nowhere. It may lie outside of the list. */
-function targetOf(key: string, index: number, count: number, height: number): number | undefined {
-  const page = Math.max(1, Math.floor((height - headerHeight) / rowHeight) - 1);
-  switch (key) {
-    case 'ArrowUp':
-      return index - 1;
-    case 'ArrowDown':
-      return index + 1;
-    case 'PageUp':
-      return index - page;
-    case 'PageDown':
-      return index + page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,24 +1,15 @@
-import {
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  ProgressBar,
-  tokens,
-} from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { MessageBarTitle, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import type { Texts } from '../../shared/locale/en';
 import { useTexts } from '../locale/use-texts';
 import { announce } from '../shell/announcer';
-import { DismissAction } from '../shell/dismiss-action';
+import { ResultBar } from '../shell/result-bar';
 import { type HistoryWorkState, useHistoryWork } from './history-work';
 import { verdictText } from './verdict-text';
 
 const useStyles = makeStyles({
   results: { flexShrink: 0, display: 'flex', flexDirection: 'column', gap: '6px', ':empty': { display: 'none' } },
   running: { display: 'flex', flexDirection: 'column', gap: '4px' },
-  /** Names and paths of any length. */
-  body: { overflowWrap: 'anywhere', userSelect: 'text' },
   list: { margin: '2px 0', paddingLeft: '18px' },
   means: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -34,12 +25,12 @@ export function HistoryResults() {
     <div className={styles.results}>
       {verify?.state === 'running' && <Running what={texts.history.verify.running} />}
       {verify?.state === 'failed' && (
-        <Result intent="error" onDismiss={() => useHistoryWork.setState({ verify: null })}>
+        <ResultBar intent="error" onDismiss={() => useHistoryWork.setState({ verify: null })}>
           {texts.history.verify.failed(verify.why)}
-        </Result>
+        </ResultBar>
       )}
       {verify?.state === 'done' && (
-        <Result
+        <ResultBar
           intent={verify.result.every(({ broken }) => broken === null) ? 'success' : 'error'}
           onDismiss={() => useHistoryWork.setState({ verify: null })}
         >
@@ -54,18 +45,18 @@ export function HistoryResults() {
             ))}
           </ul>
           <p className={styles.means}>{texts.history.verify.means}</p>
-        </Result>
+        </ResultBar>
       )}
       {exported?.state === 'running' && <Running what={texts.history.export.running} />}
       {exported?.state === 'failed' && (
-        <Result intent="error" onDismiss={() => useHistoryWork.setState({ export: null })}>
+        <ResultBar intent="error" onDismiss={() => useHistoryWork.setState({ export: null })}>
           {texts.history.export.failed(exported.why)}
-        </Result>
+        </ResultBar>
       )}
       {exported?.state === 'done' && (
-        <Result intent="success" onDismiss={() => useHistoryWork.setState({ export: null })}>
+        <ResultBar intent="success" onDismiss={() => useHistoryWork.setState({ export: null })}>
           {texts.history.export.done(exported.result.items, exported.result.file)}
-        </Result>
+        </ResultBar>
       )}
     </div>
   );
@@ -78,22 +69,6 @@ function Running({ what }: { readonly what: string }) {
       <span>{what}</span>
       <ProgressBar aria-label={what} />
     </div>
-  );
-}
-
-interface ResultProps {
-  readonly intent: 'success' | 'error';
-  readonly onDismiss: () => void;
-  readonly children: ReactNode;
-}
-
-function Result({ intent, onDismiss, children }: ResultProps) {
-  const styles = useStyles();
-  return (
-    <MessageBar intent={intent} layout="multiline">
-      <MessageBarBody className={styles.body}>{children}</MessageBarBody>
-      <DismissAction onDismiss={onDismiss} />
-    </MessageBar>
   );
 }
 

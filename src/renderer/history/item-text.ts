@@ -2,7 +2,7 @@ import type { HistoryItem } from '../../shared/history/history-item';
 import type { SearchedOutcome } from '../../shared/history/history-query';
 import type { Texts } from '../../shared/locale/en';
 import { powerOutcome } from '../computers/power/power-text';
-import { withDetail } from '../locale/with-detail';
+import { notDoneText } from '../locale/not-done-text';
 import { batchTitle } from '../stations/outcomes/outcome-text';
 import { stationText } from '../stations/station-text';
 
@@ -68,18 +68,12 @@ export function outcomeSentence(texts: Texts, item: HistoryItem): string {
       return outcome.reason === 'computer-restarted'
         ? `${words.done[action]} ${words.computerRestarted}`
         : words.done[action];
-    case 'refused':
-      return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
-    case 'failed':
-      return words.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
-    case 'called-off':
-      return words.calledOff(texts.callOffs[outcome.reason]);
     case 'not-ending':
       return history.notEnded;
     case 'not-suspended':
       return history.notSuspended;
-    case 'interrupted':
-      return words.interrupted;
+    default:
+      return notDoneText(texts, outcome);
   }
 }
 

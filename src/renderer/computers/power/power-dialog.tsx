@@ -1,13 +1,4 @@
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-} from '@fluentui/react-components';
+import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Host } from '../../../shared/lab/host';
 import type { PowerAction } from '../../../shared/lab/power';
@@ -16,6 +7,7 @@ import { maybeWorking } from '../../../shared/lab/who-is-hit';
 import type { Texts } from '../../../shared/locale/en';
 import { countdownOn } from '../../lab/countdowns';
 import { useTexts } from '../../locale/use-texts';
+import { NotesBar } from '../../shell/notes-bar';
 import { useFirstFocus } from '../../shell/use-first-focus';
 import { AskButtons } from '../../stations/asking/ask-buttons';
 import { ChangedBar } from '../../stations/asking/changed-bar';
@@ -29,7 +21,6 @@ const useStyles = makeStyles({
   // What does not fit is scrolled to; nothing in it gives way.
   content: { display: 'flex', flexDirection: 'column', gap: '10px', minHeight: 0, '& > *': { flexShrink: 0 } },
   text: { margin: 0 },
-  line: { display: 'block' },
 });
 
 /** Asks before a computer is restarted or shut down, where somebody has asked for it. */
@@ -119,7 +110,6 @@ const nobody: ReadonlySet<never> = new Set();
 
 /** What may be regretted. */
 function Cautions({ lab, host }: Omit<AskFirstProps, 'action'>) {
-  const styles = useStyles();
   const { power, askDialog, simulated } = useTexts();
   const sessions = sessionsOn(lab, host.id);
   const mayLose = sessions.filter((session) => maybeWorking(session, host, Date.now())).length;
@@ -135,18 +125,7 @@ function Cautions({ lab, host }: Omit<AskFirstProps, 'action'>) {
     ...(kept > 0 ? [power.kept(kept)] : []),
     ...(sessions.some(({ key }) => countdownOn(lab, key) !== undefined) ? [power.countdowns] : []),
   ];
-  if (lines.length === 0) return null;
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        {lines.map((line) => (
-          <span key={line} className={styles.line}>
-            {line}
-          </span>
-        ))}
-      </MessageBarBody>
-    </MessageBar>
-  );
+  return <NotesBar intent="warning" lines={lines} />;
 }
 
 /** Why it can't be confirmed now; null: it can. */

@@ -1,8 +1,8 @@
 import type { PowerAction, PowerRequest } from '../../../shared/lab/power';
 import type { Texts } from '../../../shared/locale/en';
 import type { Outcome } from '../../../shared/requests/request';
+import { notDoneText } from '../../locale/not-done-text';
 import { timeText } from '../../locale/times';
-import { withDetail } from '../../locale/with-detail';
 
 /** How what was last asked of a computer goes, in a few words: *Restarting...*, *Shut down 18:02, not confirmed*. */
 export function powerText(texts: Texts, { action, at, state, since, outcome }: PowerRequest, now: number): string {
@@ -21,19 +21,14 @@ export function powerText(texts: Texts, { action, at, state, since, outcome }: P
 
 /** How it finished; the host's own words stand behind ours, as data. */
 export function powerOutcome(texts: Texts, action: PowerAction, outcome: Outcome): string {
-  const { outcomes: words, power } = texts;
+  const { power } = texts;
   switch (outcome.kind) {
     case 'done':
       return outcome.reason === 'not-confirmed' ? power.outcome.notConfirmed : power.outcome.done[action];
-    case 'refused':
-      return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
-    case 'failed':
-      return words.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
-    case 'called-off':
-      return words.calledOff(texts.callOffs[outcome.reason]);
-    case 'interrupted':
     case 'not-ending':
     case 'not-suspended':
-      return words.interrupted;
+      return texts.outcomes.interrupted;
+    default:
+      return notDoneText(texts, outcome);
   }
 }

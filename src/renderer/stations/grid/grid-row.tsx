@@ -1,18 +1,18 @@
 import {
   Avatar,
   Badge,
-  Button,
   Checkbox,
   makeStyles,
   mergeClasses,
   tokens,
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
-import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react';
 import { timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { listCell, listRow, listRowSelected } from '../../shell/list-styles';
+import { MoreButton } from '../../shell/more-button';
+import type { MenuPoint } from '../../shell/point-menu';
 import {
   clientText,
   idleText,
@@ -27,7 +27,6 @@ import type { Row } from '../rows';
 import { SessionState } from '../session-state';
 import { StateLabel } from '../state-label';
 import { NameField } from './name-field';
-import type { MenuPoint } from './row-menu';
 
 /** Height of a row in px. */
 export const rowHeight = 41;
@@ -165,19 +164,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         {clientText(texts, row)}
       </div>
       <div role="gridcell" aria-colindex={10} className={mergeClasses(styles.cell, styles.check)}>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<MoreHorizontalRegular />}
-          aria-label={texts.commands.moreFor(name)}
-          aria-haspopup="menu"
-          tabIndex={-1}
-          onClick={(event) => {
-            event.stopPropagation();
-            const { left, bottom } = event.currentTarget.getBoundingClientRect();
-            onMenu(row, { x: left, y: bottom });
-          }}
-        />
+        <MoreButton name={name} onMenu={(point) => onMenu(row, point)} />
       </div>
     </div>
   );

@@ -1,13 +1,4 @@
-import {
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  makeStyles,
-} from '@fluentui/react-components';
+import { MenuDivider, MenuGroup, MenuGroupHeader, MenuItem, MenuList } from '@fluentui/react-components';
 import { DesktopSignalRegular } from '@fluentui/react-icons/svg/desktop-signal';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
@@ -24,21 +15,13 @@ import type { SessionKey } from '../../../shared/session/identity';
 import { namedKinds, type Session, type Station } from '../../../shared/session/session';
 import { tellMain } from '../../lab/tell-main';
 import { useTexts } from '../../locale/use-texts';
+import { type MenuPoint, PointMenu } from '../../shell/point-menu';
 import { type UserActsOff, userActsOf } from '../as-user/user-acts';
 import { askFor } from '../commands';
 import type { Row } from '../rows';
 import { stationText } from '../station-text';
 import type { Task } from '../tasks/tasks';
 import { beginRename } from './rename';
-
-/** Over the titles of the grid, beside which it stands. */
-const useStyles = makeStyles({ menu: { zIndex: 10 } });
-
-/** A place on the screen, in px of the window. */
-export interface MenuPoint {
-  readonly x: number;
-  readonly y: number;
-}
 
 interface RowMenuProps {
   readonly row: Row;
@@ -60,11 +43,8 @@ type Item = Pick<Task, 'id' | 'name' | 'icon' | 'enabled' | 'opensDialog' | 'not
  * its station's name, and on simulated computers what its user could do, or who could log on there.
  */
 export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: RowMenuProps) {
-  const styles = useStyles();
   const texts = useTexts();
-  const { x, y } = point;
   const { session, station, host } = row;
-  const target = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   const items = (list: readonly Item[]) =>
     list.map(({ id, name, icon, enabled, opensDialog, note, run }) => (
       <MenuItem
@@ -85,41 +65,33 @@ export function RowMenu({ row, point, tasks, selectedCount, onLogOn, onClose }: 
       </MenuItem>
     ));
   return (
-    <Menu
-      open
-      // Among the landmarks of the page, not behind them.
-      inline
-      positioning={{ target, position: 'below', align: 'start', strategy: 'fixed' }}
-      onOpenChange={(_event, { open }) => !open && onClose()}
-    >
-      <MenuPopover className={styles.menu}>
-        <MenuList aria-label={texts.tasks.label}>
-          {session !== null && (
+    <PointMenu point={point} onClose={onClose}>
+      <MenuList aria-label={texts.tasks.label}>
+        {session !== null && (
+          <MenuGroup>
+            {selectedCount > 1 && <MenuGroupHeader>{texts.tasks.selected(selectedCount)}</MenuGroupHeader>}
+            {items(tasks)}
+          </MenuGroup>
+        )}
+        {session !== null && <MenuDivider />}
+        {items([renameItem(texts, station), identifyItem(texts, row)])}
+        {host.kind === 'simulated' && session !== null && (
+          <>
+            <MenuDivider />
             <MenuGroup>
-              {selectedCount > 1 && <MenuGroupHeader>{texts.tasks.selected(selectedCount)}</MenuGroupHeader>}
-              {items(tasks)}
+              <MenuGroupHeader>{texts.simulated.asUser.heading(session.identity.user)}</MenuGroupHeader>
+              {items(userItems(texts, session))}
             </MenuGroup>
-          )}
-          {session !== null && <MenuDivider />}
-          {items([renameItem(texts, station), identifyItem(texts, row)])}
-          {host.kind === 'simulated' && session !== null && (
-            <>
-              <MenuDivider />
-              <MenuGroup>
-                <MenuGroupHeader>{texts.simulated.asUser.heading(session.identity.user)}</MenuGroupHeader>
-                {items(userItems(texts, session))}
-              </MenuGroup>
-            </>
-          )}
-          {host.kind === 'simulated' && session === null && station !== null && (
-            <>
-              <MenuDivider />
-              {items([logOnItem(texts, station, () => onLogOn(station))])}
-            </>
-          )}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+          </>
+        )}
+        {host.kind === 'simulated' && session === null && station !== null && (
+          <>
+            <MenuDivider />
+            {items([logOnItem(texts, station, () => onLogOn(station))])}
+          </>
+        )}
+      </MenuList>
+    </PointMenu>
   );
 }
 

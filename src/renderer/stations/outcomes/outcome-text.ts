@@ -3,7 +3,7 @@ import type { Texts } from '../../../shared/locale/en';
 import type { DoneReason, RequestRecord } from '../../../shared/requests/request';
 import { mainNow } from '../../lab/countdown-clock';
 import { type Countdown, isCountdown } from '../../lab/countdowns';
-import { withDetail } from '../../locale/with-detail';
+import { notDoneText } from '../../locale/not-done-text';
 import { endingText, endsOf, warningText, whyNotShown } from '../countdown-text';
 import { resumesText } from '../row-texts';
 import { stationText } from '../station-text';
@@ -52,20 +52,16 @@ function settledText(texts: Texts, lab: LabCopy, request: RequestRecord): string
     case 'refused': {
       const already = whatWasSoBefore(outcome);
       if (already !== null) return words.already[already];
-      return words.refused(withDetail(texts, texts.refusals[outcome.reason], outcome.detail));
+      return notDoneText(texts, outcome);
     }
-    case 'failed':
-      return words.failed(withDetail(texts, texts.failures[outcome.reason], outcome.detail));
     case 'not-ending':
       if (hasEnded(lab, request)) return words.endedLate;
       return lab.hosts.get(host)?.canForce ? `${words.notEnding} ${words.notEndingForce}` : words.notEnding;
     case 'not-suspended':
       if (hasEnded(lab, request)) return words.endedLate;
       return lab.sessions.get(request.session)?.station === null ? words.leftLate : words.notSuspended;
-    case 'called-off':
-      return words.calledOff(texts.callOffs[outcome.reason]);
-    case 'interrupted':
-      return words.interrupted;
+    default:
+      return notDoneText(texts, outcome);
   }
 }
 
