@@ -16,6 +16,8 @@ export class FakeDisplayManager {
   canSwitch = true;
   /** It says yes to a switch and does nothing. */
   ignoresSwitch = false;
+  /** It answers nothing. */
+  hangs = false;
   /** Seats that were switched, oldest first, as logind calls them. */
   readonly switched: string[] = [];
 
@@ -37,7 +39,8 @@ export class FakeDisplayManager {
   }
 
   /** The answer of a healthy one. */
-  answer({ path, member, body }: WireCall): WireAnswer {
+  answer({ path, member, body }: WireCall): WireAnswer | null {
+    if (this.hangs) return null;
     const seats = [...this.#logind.seats.keys()];
     const desktops = [...this.#logind.sessions.values()].filter(
       ({ facts }) => facts.class === 'user' && facts.seat !== '',

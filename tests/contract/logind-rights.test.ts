@@ -24,6 +24,17 @@ const permitted: WireAnswer = { signature: '(bba{ss})', body: [[true, false, []]
 const afterPassword: WireAnswer = { signature: '(bba{ss})', body: [[false, true, [['polkit.result', '1']]]] };
 const forbidden: WireAnswer = { signature: '(bba{ss})', body: [[false, false, []]] };
 
+/** What comes of something while the time goes on. */
+async function whileTimePasses<T>(time: FakeTime, coming: Promise<T>): Promise<T> {
+  let settled = false;
+  const settle = () => {
+    settled = true;
+  };
+  coming.then(settle, settle);
+  while (!settled) await time.pass(100);
+  return coming;
+}
+
 /** A polkit that answers for each action, and what it was asked. */
 async function polkit(ground: LogindGround, answer: (action: string) => WireAnswer | null): Promise<string[]> {
   const asked: string[] = [];
@@ -85,9 +96,10 @@ describe('rights', () => {
     const time = new FakeTime();
     const ground = await connected({ time });
     const asked = await polkit(ground, () => null);
-    expect((await ground.read()).abilities.end).toEqual({ can: 'unknown' });
-    await time.pass(60_000);
-    expect((await ground.read()).abilities.end).toEqual({ can: 'unknown' });
+    for (let reading = 0; reading < 2; reading++) {
+      const { abilities } = await whileTimePasses(time, ground.read());
+      expect(abilities.end).toEqual({ can: 'unknown' });
+    }
     expect(asked).toHaveLength(6);
   });
 

@@ -56,3 +56,11 @@ it('a greeter that does not come is not suspended', { timeout }, async () => {
   expect(await ground.outcomes(1)).toEqual(['suspend student1: not-suspended']);
   expect(ground.row('student1')).toMatchObject({ state: 'active', station: 'seat0' });
 });
+
+it('a display manager that hangs holds up no reading; what it said before holds', { timeout }, async () => {
+  manager.hangs = true;
+  ground.fake.add(desktopAt('seat0', 2002, 'student2'));
+  await ground.until('who came is listed', ({ sessions }) => sessions.length === 2);
+  expect(ground.lab.snapshot().hosts[0]?.connection).toEqual({ state: 'connected' });
+  expect(ground.row('student1').cannot.suspend).toBeUndefined();
+});

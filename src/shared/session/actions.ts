@@ -24,6 +24,7 @@ export const cannotReasons = [
   'seat-not-told',
   /** The host has no program that disconnects a remote desktop. */
   'no-disconnect-command',
+  'client-not-told',
   /** No screen to lock: a text or ssh login. */
   'no-screen-to-lock',
   /** An earlier lock was sent and nothing locked. */

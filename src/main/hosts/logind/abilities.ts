@@ -3,7 +3,7 @@ import type { SessionReading } from '../../../shared/lab/reading';
 import type { CannotReason } from '../../../shared/session/actions';
 import { greeterSeat } from './display-manager';
 import type { SessionProperties } from './logind-properties';
-import type { SessionPlace } from './session-place';
+import { type SessionPlace, xrdpDisplay } from './session-place';
 import type { LogindMoment } from './to-reading';
 
 /** What can't be done with a session of logind, each with its reason. */
@@ -61,10 +61,16 @@ function cannotSuspend(session: SessionProperties, place: SessionPlace, moment: 
       return typeof found === 'string' ? found : null;
     }
     case 'xrdp':
-      return noCommand(moment, session) ?? (moment.commands?.xrdpDis ? null : 'no-disconnect-command');
+      return noCommand(moment, session) ?? cannotDisconnect(session, moment);
     default:
       return 'cannot-suspend-this-session';
   }
+}
+
+function cannotDisconnect({ Display }: SessionProperties, moment: LogindMoment): CannotReason | null {
+  if (!moment.commands?.xrdpDis) return 'no-disconnect-command';
+  // Nothing would ever show that the client has gone.
+  return moment.xrdpClients.has(xrdpDisplay(Display)) ? null : 'client-not-told';
 }
 
 function cannotMessage(session: SessionProperties, place: SessionPlace, moment: LogindMoment): CannotReason | null {

@@ -10,17 +10,18 @@ import { SshCommands } from '../ssh/ssh-commands';
 import type { Accounts } from './accounts';
 import { clientOf } from './client-of';
 import type { ComputerClaims } from './computer-claims';
-import { greeterSeat } from './display-manager';
+import { greeterSeat, type ManagedSession } from './display-manager';
 import { HostAccounts } from './host-accounts';
 import type { HostCommands } from './host-commands';
 import { HostShell } from './host-shell';
+import { KnownAnswer } from './known-answer';
 import { LocalCommands } from './local-commands';
 import { LockTries } from './lock-tries';
 import { type BusWay, LogindLink, type LogindLists } from './logind-link';
 import { type LogindPlace, logindPlace } from './logind-place';
 import { keyOf, type SessionProperties } from './logind-properties';
 import { ownSessions } from './own-sessions';
-import { allRights, KnownRights, unknownRights } from './rights';
+import { allRights, type Rights, rightsBelievedFor, unknownRights } from './rights';
 import { isXrdp, placeOf } from './session-place';
 import { openBusSocket } from './system-bus';
 import { isPersons, isWithoutClient, toReading } from './to-reading';
@@ -61,6 +62,9 @@ interface Told {
   readonly sessions: ReadonlySet<string>;
 }
 
+/** Sessions of the display manager; null: none is there that could switch to a greeter. */
+type Managed = readonly ManagedSession[] | null;
+
 /** What is needed to reach a computer's systemd-logind. */
 export interface LogindConfig {
   readonly kind: 'logind';
@@ -94,9 +98,10 @@ export class LogindBackend implements HostBackend {
   #shell: HostShell | null = null;
   #accounts: Accounts | null = null;
   #release = () => {};
-  #rights: KnownRights | null = null;
+  #rights: KnownAnswer<Rights> | null = null;
+  #displayManager: KnownAnswer<Managed> | null = null;
   /** What logind and the display manager said at the last reading. */
-  #lists: LogindLists | null = null;
+  #lists: (LogindLists & { readonly managed: Managed }) | null = null;
   /** null: nothing is known of the clock there. */
   #told: Told | null = null;
   #xrdpSeen = false;
@@ -142,7 +147,10 @@ export class LogindBackend implements HostBackend {
     }
     this.#release = release;
     this.#link = link;
-    this.#rights = new KnownRights(() => link.rights(closing), this.#time);
+    const rights = { first: unknownRights, believedFor: rightsBelievedFor };
+    this.#rights = new KnownAnswer(() => link.rights(closing), rights, this.#time);
+    const managed = { first: null, believedFor: 0 };
+    this.#displayManager = new KnownAnswer<Managed>(() => link.displayManager(closing), managed, this.#time);
     this.#shell = shell;
     this.#accounts = this.#parts.accounts ?? (commands === null ? null : new HostAccounts(commands, this.#time));
   }
@@ -150,8 +158,8 @@ export class LogindBackend implements HostBackend {
   async read(signal: AbortSignal): Promise<Reading> {
     const link = this.#linked();
     const began = this.#time.monotonic();
-    const lists = await link.readAll(signal);
-    const { sessions, seats, autoSessionId, connectionSessionId, managed } = lists;
+    const [lists, managed] = await Promise.all([link.readAll(signal), this.#displayManager?.read(signal) ?? null]);
+    const { sessions, seats, autoSessionId, connectionSessionId } = lists;
     const persons = sessions.filter(isPersons);
     const remote = this.#config.ssh !== undefined;
     const xrdp = persons.some(isXrdp);
@@ -163,7 +171,7 @@ export class LogindBackend implements HostBackend {
       (remote && !this.#isTold(keys, began)) || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
     ]);
     signal.throwIfAborted();
-    this.#lists = lists;
+    this.#lists = { ...lists, managed };
     this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
     this.#xrdpSeen = xrdp;
     const at = this.#time.monotonic();
@@ -240,6 +248,7 @@ export class LogindBackend implements HostBackend {
     this.#shell = null;
     this.#accounts = null;
     this.#rights = null;
+    this.#displayManager = null;
     this.#lists = null;
     this.#told = null;
     this.#release();

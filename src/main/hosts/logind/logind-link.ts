@@ -43,7 +43,7 @@ export interface BusWay {
   readonly remote: boolean;
 }
 
-/** Everything that logind lists, and what the display manager says of it. */
+/** Everything that logind lists. */
 export interface LogindLists {
   readonly sessions: readonly SessionProperties[];
   readonly seats: readonly SeatProperties[];
@@ -51,8 +51,6 @@ export interface LogindLists {
   readonly autoSessionId: string | null;
   /** Id of the session through which the console is connected; null: through none. */
   readonly connectionSessionId: string | null;
-  /** null: there is no display manager that can switch to a greeter. */
-  readonly managed: readonly ManagedSession[] | null;
 }
 
 /** How a session's programs are made to end: how long (ms) they are waited for before they are killed. */
@@ -114,6 +112,11 @@ export class LogindLink {
     return readRights(this.#bus, signal);
   }
 
+  /** The sessions of the display manager; null where none that can switch to a greeter is on the bus. */
+  displayManager(signal: AbortSignal): Promise<readonly ManagedSession[] | null> {
+    return readDisplayManager(this.#bus, signal);
+  }
+
   /** Id of the session that a seat of logind shows now; null: none, or there is no such seat. */
   async shownAt(seat: string, signal: AbortSignal): Promise<string | null> {
     const seats = parseSeatList(await this.#bus.call({ ...manager, member: 'ListSeats' }, signal));
@@ -129,18 +132,17 @@ export class LogindLink {
 
   /** Reads everything that logind lists. What vanishes in between is left out. */
   async readAll(signal: AbortSignal): Promise<LogindLists> {
-    const [sessionList, seatList, autoSessionId, connectionSessionId, managed] = await Promise.all([
+    const [sessionList, seatList, autoSessionId, connectionSessionId] = await Promise.all([
       this.#bus.call({ ...manager, member: 'ListSessions' }, signal).then(parseSessionList),
       this.#bus.call({ ...manager, member: 'ListSeats' }, signal).then(parseSeatList),
       this.#here ? this.#sessionOf('auto', signal) : null,
       this.#way.remote ? this.#sessionOf('self', signal) : null,
-      readDisplayManager(this.#bus, signal),
     ]);
     const [sessions, seats] = await Promise.all([
       this.#present(sessionList, `${logindName}.Session`, parseSession, signal),
       this.#present(seatList, `${logindName}.Seat`, parseSeat, signal),
     ]);
-    return { sessions, seats, autoSessionId, connectionSessionId, managed };
+    return { sessions, seats, autoSessionId, connectionSessionId };
   }
 
   /** Asks a session to end. */

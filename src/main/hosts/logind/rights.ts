@@ -1,6 +1,4 @@
 import * as v from 'valibot';
-import type { Time } from '../../time';
-import { untilAborted } from '../../until-aborted';
 import { HostError } from '../host-backend';
 import type { SystemBus } from './system-bus';
 
@@ -24,9 +22,7 @@ export const unknownRights: Rights = { manage: 'unknown', lock: 'unknown', resta
 export const allRights: Rights = { manage: 'yes', lock: 'yes', restart: 'yes', 'shut-down': 'yes' };
 
 /** What polkit said is believed for so long (ms). */
-const believedFor = 10_000;
-/** A polkit that looks up groups in a directory which does not answer must not hold up readings: in ms. */
-const longestAnswer = 1500;
+export const rightsBelievedFor = 10_000;
 
 /** The beginning of (bba{ss}): permitted; would be, after a question that this program can't ask. */
 const verdict = v.looseTuple([v.boolean(), v.boolean()]);
@@ -39,49 +35,6 @@ export async function readRights(bus: SystemBus, signal: AbortSignal): Promise<R
     return [right, worst] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as Rights;
-}
-
-/** What polkit said of one connection. While it does not answer, what it said before holds. */
-export class KnownRights {
-  readonly #ask: () => Promise<Rights>;
-  readonly #time: Time;
-  #value = unknownRights;
-  #until = Number.NEGATIVE_INFINITY;
-  /** One question at a time: each that is not answered takes a place among the calls of the connection. */
-  #asking: Promise<void> | null = null;
-
-  /** `ask` asks polkit. */
-  constructor(ask: () => Promise<Rights>, time: Time) {
-    this.#ask = ask;
-    this.#time = time;
-  }
-
-  /** The rights now. Rejects with the signal's reason, or where the connection was lost. */
-  async read(signal: AbortSignal): Promise<Rights> {
-    if (this.#time.monotonic() < this.#until) return this.#value;
-    this.#asking ??= this.#askNow();
-    const limit = AbortSignal.timeout(longestAnswer);
-    try {
-      await untilAborted(this.#asking, AbortSignal.any([signal, limit]));
-    } catch (error) {
-      if (signal.aborted || error !== limit.reason) throw error;
-    }
-    return this.#value;
-  }
-
-  #askNow(): Promise<void> {
-    const asking = this.#ask()
-      .then((rights) => {
-        this.#value = rights;
-        this.#until = this.#time.monotonic() + believedFor;
-      })
-      .finally(() => {
-        this.#asking = null;
-      });
-    // Nobody may be waiting any more.
-    asking.catch(() => {});
-    return asking;
-  }
 }
 
 async function isPermitted(bus: SystemBus, action: string, signal: AbortSignal): Promise<'yes' | 'no' | 'unknown'> {

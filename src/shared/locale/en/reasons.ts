@@ -19,6 +19,8 @@ export const enReasons = {
     'seat-not-told':
       'The user is logged on at several seats, and the display manager does not tell which of them this is.',
     'no-disconnect-command': 'The command xrdp-dis, which disconnects a remote desktop, is missing on this computer.',
+    'client-not-told':
+      'Whether a client is connected to this remote desktop cannot be told there. The command ss (package iproute2) tells it.',
     'nothing-shows-messages': 'This session has neither a desktop nor a terminal that could show a message.',
     'no-right': 'This computer does not give you the right to do this. A polkit rule can give it.',
     'needs-sudo':
@@ -98,6 +100,8 @@ export const enReasons = {
     'seat-not-told':
       'the user is logged on at several seats, and the display manager does not tell which of them this is.',
     'no-disconnect-command': 'the command xrdp-dis, which disconnects a remote desktop, is missing on the computer.',
+    'client-not-told':
+      'whether a client is connected to the remote desktop cannot be told there. The command ss (package iproute2) tells it.',
     'nothing-shows-messages': 'the session has neither a desktop nor a terminal that could show a message.',
     'no-right': 'the computer does not give you the right to do this.',
     'needs-sudo': 'it needs a command as another account, and sudo does not allow it without a password.',
@@ -127,6 +131,7 @@ export const enReasons = {
     'no-greeter': 'no greeter to switch to',
     'seat-not-told': 'at one of several seats',
     'no-disconnect-command': 'xrdp-dis is missing',
+    'client-not-told': 'client not told',
     'nothing-shows-messages': 'nothing there shows messages',
     'no-right': 'you have no right to it',
     'needs-sudo': 'sudo does not allow it',

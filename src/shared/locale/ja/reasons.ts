@@ -16,6 +16,8 @@ export const jaReasons: typeof enReasons = {
     'no-greeter': 'このコンピューターには、ログイン画面に切り替えられるディスプレイマネージャーがありません。',
     'seat-not-told': 'ユーザーが複数のシートにログオンしており、このセッションがどのシートのものか分かりません。',
     'no-disconnect-command': 'リモートデスクトップを切断するコマンド xrdp-dis がこのコンピューターにありません。',
+    'client-not-told':
+      'このリモートデスクトップにクライアントが接続しているかどうかを確認できません。コマンド ss (パッケージ iproute2) が必要です。',
     'nothing-shows-messages': 'このセッションには、メッセージを表示できるデスクトップも端末もありません。',
     'no-right': 'このコンピューターでは、この操作の権限がありません。polkit の規則で許可できます。',
     'needs-sudo':
@@ -93,6 +95,8 @@ export const jaReasons: typeof enReasons = {
     'no-greeter': 'コンピューターに、ログイン画面に切り替えられるディスプレイマネージャーがありません。',
     'seat-not-told': 'ユーザーが複数のシートにログオンしており、どのシートのものか分かりません。',
     'no-disconnect-command': 'リモートデスクトップを切断するコマンド xrdp-dis がコンピューターにありません。',
+    'client-not-told':
+      'リモートデスクトップにクライアントが接続しているかどうかを確認できません。コマンド ss (パッケージ iproute2) が必要です。',
     'nothing-shows-messages': 'セッションに、メッセージを表示できるデスクトップも端末もありません。',
     'no-right': 'コンピューターで、この操作の権限がありません。',
     'needs-sudo': '別のアカウントとしてのコマンドが必要ですが、sudo がパスワードなしでは許可していません。',
@@ -121,6 +125,7 @@ export const jaReasons: typeof enReasons = {
     'no-greeter': '切り替え先のログイン画面なし',
     'seat-not-told': '複数のシートを使用中',
     'no-disconnect-command': 'xrdp-dis なし',
+    'client-not-told': '接続を確認できない',
     'nothing-shows-messages': '表示先なし',
     'no-right': '権限なし',
     'needs-sudo': 'sudo の許可なし',

@@ -6,6 +6,7 @@ import { desktop, read, reading, ssh, text, xrdp } from './builders';
 describe('what cannot be done', () => {
   const root = { uid: 0, from: null, name: 'lab-a', xrdpDis: true, busctl: true, sudo: false };
   const managed = [{ user: 'student1', seat: '/s0', canSwitch: true }];
+  const clients = new Map([[':10', true]]);
 
   it.each([
     ['a desktop', desktop(), {}],
@@ -19,7 +20,9 @@ describe('what cannot be done', () => {
     ],
     ['another remote desktop', xrdp({ Service: 'vnc' }), { suspend: 'cannot-suspend-this-session' }],
   ] as const)('as root: %s', (_, session, cannot) => {
-    expect(read(session, { commands: root, managed, rights: allRights, uid: 0 }).cannot).toEqual(cannot);
+    expect(read(session, { commands: root, managed, rights: allRights, uid: 0, xrdpClients: clients }).cannot).toEqual(
+      cannot,
+    );
   });
 
   it.each([
@@ -50,7 +53,14 @@ describe('what cannot be done', () => {
     ['it is the own account', { ...root, uid: 1000 }, undefined, undefined],
     ['xrdp-dis is missing', { ...root, xrdpDis: false }, 'no-disconnect-command', undefined],
   ] as const)('suspend and message xrdp: %s', (_, commands, suspend, message) => {
-    expect(read(xrdp(), { commands }).cannot).toEqual(only({ suspend, message }));
+    expect(read(xrdp(), { commands, xrdpClients: clients }).cannot).toEqual(only({ suspend, message }));
+  });
+
+  it('suspend xrdp where it is not told whether a client is connected: nothing would show that it went', () => {
+    expect(read(xrdp(), { commands: root }).cannot.suspend).toBe('client-not-told');
+    expect(read(xrdp({ Display: ':11' }), { commands: root, xrdpClients: clients }).cannot.suspend).toBe(
+      'client-not-told',
+    );
   });
 
   it('end or lock another user, where polkit says no; the own account may always', () => {
