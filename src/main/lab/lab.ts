@@ -17,15 +17,13 @@ import { isPowerLeft, type LeftOpen, noRecorder, type PowerLeftOpen, type Record
 import { Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type MonitorListener, type ReadingStart } from './host-monitor';
+import { LabFeed } from './lab-feed';
 import { type HostEntry, ListedHost, unreadHost } from './listed-host';
 import { type Marks, noMarks, sameMarks } from './marks';
 import { noRows, publishRows } from './publish-rows';
-import { PublishedLab } from './published-lab';
+import type { PublishedLab } from './published-lab';
 import { seenEvents } from './seen-events';
 import { steadyOffset } from './steady-offset';
-
-/** Changes within this many milliseconds go to the window as one delta. */
-const deltaPause = 10;
 
 /** What the lab is given from outside. */
 export interface LabDeps {
@@ -51,15 +49,14 @@ export class Lab {
   readonly #marks: Marks;
   readonly #stationName: (host: string, id: string) => string | null;
   readonly #connectionChanged: (host: string, connection: HostConnection) => void;
-  readonly #published = new PublishedLab(() => this.#scheduleDelta());
-  readonly #publishedRequests = new PublishedRequests(this.#published);
+  readonly #feed: LabFeed;
+  readonly #published: PublishedLab;
+  readonly #publishedRequests: PublishedRequests;
   readonly #requests: Requests;
   readonly #powers: Powers;
   readonly #hosts = new Map<string, ListedHost>();
-  readonly #listeners = new Set<(delta: LabDelta) => void>();
   #order = 0;
   #started = false;
-  #cancelDelta: (() => void) | null = null;
 
   constructor(
     hosts: readonly HostEntry[],
@@ -75,6 +72,9 @@ export class Lab {
     }: LabDeps,
   ) {
     this.#time = time;
+    this.#feed = new LabFeed(time);
+    this.#published = this.#feed.published;
+    this.#publishedRequests = new PublishedRequests(this.#published);
     this.#sink = sink;
     this.#marks = marks;
     this.#stationName = stationName;
@@ -190,14 +190,12 @@ export class Lab {
 
   /** Everything now, with its revision. */
   snapshot(): LabSnapshot {
-    this.#sendDelta();
-    return this.#published.snapshot(this.#time.monotonic());
+    return this.#feed.snapshot();
   }
 
   /** Calls `listener` with each delta from now on; the answer stops it. */
   onDelta(listener: (delta: LabDelta) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#feed.onDelta(listener);
   }
 
   /** Accepts an ask; see `Requests.ask`. */
@@ -255,8 +253,7 @@ export class Lab {
     const hosts = [...this.#hosts.values()];
     for (const { leaving } of hosts) leaving.abort();
     await Promise.all(hosts.map(({ monitor }) => monitor.close()));
-    this.#sendDelta();
-    this.#listeners.clear();
+    this.#feed.close();
   }
 
   #listed(hostId: string): ListedHost {
@@ -317,16 +314,5 @@ export class Lab {
 
   #station({ station: id, identity: { host } }: Session): Station | undefined {
     return id === null ? undefined : this.#published.get('stations', stationKey({ host, id }));
-  }
-
-  #scheduleDelta(): void {
-    this.#cancelDelta = this.#time.after(deltaPause, () => this.#sendDelta());
-  }
-
-  #sendDelta(): void {
-    this.#cancelDelta?.();
-    this.#cancelDelta = null;
-    const delta = this.#published.takeDelta();
-    if (delta !== null) for (const listener of this.#listeners) listener(delta);
   }
 }

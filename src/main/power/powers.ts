@@ -4,7 +4,7 @@ import type { SessionKey } from '../../shared/session/identity';
 import { asHostError } from '../lab/within-limit';
 import type { PowerLeftOpen, Recorder } from '../requests/recorder';
 import type { AppliedSighting } from '../requests/request-ground';
-import { noNewsAfter } from '../requests/requests';
+import { noNewsAfter } from '../requests/request-sender';
 import { type Time, timerSlack } from '../time';
 import { judgePower } from './judge-power';
 

@@ -18,6 +18,11 @@ export interface OpenRequest {
   readonly cancelTimers: (() => void)[];
 }
 
+/** Whether a request has no outcome yet. */
+export function isOpen({ record }: OpenRequest): boolean {
+  return record.outcome === null;
+}
+
 /** The open requests, by id, by host and by session. */
 export class OpenRequests {
   readonly #byId = new Map<string, OpenRequest>();

@@ -3,18 +3,15 @@ import { judge } from '../../shared/requests/judge';
 import type { Ask, CallOffReason, Outcome } from '../../shared/requests/request';
 import type { Action } from '../../shared/session/actions';
 import type { SessionKey } from '../../shared/session/identity';
-import type { HostError } from '../hosts/host-backend';
 import { asHostError } from '../lab/within-limit';
 import { timerSlack } from '../time';
 import { Countdowns } from './countdowns';
 import { newRequest, requestLeftOpen } from './new-request';
-import { type OpenRequest, OpenRequests } from './open-requests';
+import { isOpen, type OpenRequest, OpenRequests } from './open-requests';
 import type { LeftOpen } from './recorder';
 import { refusalOf } from './refusal';
 import type { AppliedSighting, RequestDeps, RequestGround, RequestHost } from './request-ground';
-
-/** A sent request without news of its host is given up after this many milliseconds (docs/design.md 2.5, rule 8). */
-export const noNewsAfter = 24 * 60 * 60 * 1000;
+import { noNewsAfter, RequestSender } from './request-sender';
 
 /**
  * What administrators ask for, from acceptance to outcome: record, warn, guard, re-read, compare the identity, act, and
@@ -25,6 +22,7 @@ export class Requests {
   readonly #deps: RequestDeps;
   readonly #open = new OpenRequests();
   readonly #countdowns: Countdowns;
+  readonly #sender: RequestSender;
   /** Hosts that can't be read now, with what calls off their waiting. */
   readonly #outOfReach = new Map<string, () => void>();
   #lastId = 0;
@@ -43,6 +41,7 @@ export class Requests {
       },
       deps.time,
     );
+    this.#sender = new RequestSender(ground, deps, this.#open, (request, outcome) => this.#settle(request, outcome));
   }
 
   /**
@@ -85,7 +84,7 @@ export class Requests {
       this.#open.add(request);
       this.#ground.published.add(request.record);
       if (sentAt === null || record.action === 'message') this.#settle(request, { kind: 'interrupted' });
-      else this.#giveUpAfter(request, sentAt + noNewsAfter - time.now());
+      else this.#sender.giveUpAfter(request, sentAt + noNewsAfter - time.now());
     }
   }
 
@@ -214,12 +213,12 @@ export class Requests {
     if (host === undefined) return;
     const [kept, read] = await Promise.allSettled([recorded, this.#readFor(host, requests)]);
     for (const request of requests) {
-      if (kept.status === 'rejected') this.#refuseUnrecorded(request, kept.reason);
+      if (kept.status === 'rejected') this.#sender.refuseUnrecorded(request, kept.reason);
       else if (read.status === 'rejected') {
         const { detail } = asHostError(read.reason);
         this.#settle(request, { kind: 'refused', reason: 'computer-not-reachable', detail });
       } else if (request.record.endsAt !== null) this.#count(request);
-      else host.lane.add(() => this.#send(host, request));
+      else host.lane.add(() => this.#sender.send(host, request));
     }
   }
 
@@ -253,7 +252,7 @@ export class Requests {
       this.#countdowns.stop(request);
       request.record = { ...request.record, endsAt: null };
       this.#ground.published.change(request.record);
-      host.lane.add(() => this.#send(host, request));
+      host.lane.add(() => this.#sender.send(host, request));
     }
   }
 
@@ -268,55 +267,6 @@ export class Requests {
     // Not that it stays: it ends with its computer.
     if (reason !== 'computer-going-down') this.#countdowns.tellCalledOff(request);
     this.#settle(request, { kind: 'called-off', reason });
-  }
-
-  async #send(host: RequestHost, request: OpenRequest): Promise<void> {
-    if (!isOpen(request) || this.#refusedNow(host, request)) return;
-    try {
-      const noted = this.#deps.recorder.sending(request.record);
-      await (request.withoutRecord ? noted.catch(() => {}) : noted);
-    } catch (error) {
-      this.#refuseUnrecorded(request, error);
-      return;
-    }
-    // The world went on meanwhile.
-    if (!isOpen(request) || this.#refusedNow(host, request)) return;
-    const { action, force } = request.record;
-    const { time } = this.#deps;
-    const limit = force ? host.limits.force : host.limits[action];
-    request.sent = { order: this.#ground.nextOrder(), limit: time.monotonic() + limit };
-    request.cancelTimers.push(time.after(limit + timerSlack, () => host.readSoon()));
-    this.#giveUpAfter(request, noNewsAfter);
-    try {
-      const { identity, text, brief } = request;
-      await host.send({ action, identity, force, text, brief, title: this.#deps.userMessages().title });
-    } catch (error) {
-      const hostError = asHostError(error);
-      // A message shows in no reading: what the host answered is all that will ever be known of it.
-      if (action === 'message' || !readingsDecide(hostError)) {
-        const { problem, detail } = hostError;
-        return this.#settle(request, { kind: 'failed', reason: problem, detail });
-      }
-    }
-    if (action === 'message') return this.#settle(request, { kind: 'done', reason: null });
-    host.readSoon();
-  }
-
-  /** Settles a request that may not be sent now. */
-  #refusedNow(host: RequestHost, request: OpenRequest): boolean {
-    const refusal = host.connected() ? refusalOf(request, this.#ground, this.#open) : 'computer-not-reachable';
-    if (refusal !== null) this.#settle(request, { kind: 'refused', reason: refusal, detail: '' });
-    return refusal !== null;
-  }
-
-  #refuseUnrecorded(request: OpenRequest, error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error);
-    this.#settle(request, { kind: 'refused', reason: 'no-record', detail });
-  }
-
-  #giveUpAfter(request: OpenRequest, delay: number): void {
-    const giveUp = () => this.#settle(request, { kind: 'failed', reason: 'no-news', detail: '' });
-    request.cancelTimers.push(this.#deps.time.after(Math.max(0, delay), giveUp));
   }
 
   /** Gives a request its one outcome. `onDisk`: false where the next run is to settle it there. */
@@ -334,17 +284,8 @@ export class Requests {
   }
 }
 
-function isOpen({ record }: OpenRequest): boolean {
-  return record.outcome === null;
-}
-
 /** Whether an outcome only says that the effect did not show in time. */
 function isInVain(outcome: Outcome): boolean {
   if (outcome.kind === 'failed') return outcome.reason === 'no-locker-answered';
   return outcome.kind === 'not-ending' || outcome.kind === 'not-suspended';
-}
-
-/** Whether, after this error, the command may have arrived or the session is changing: then readings decide. */
-function readingsDecide({ problem }: HostError): boolean {
-  return problem === 'connection-lost' || problem === 'time-limit' || problem === 'no-such-session';
 }

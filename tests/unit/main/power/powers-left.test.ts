@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SimulatedHost } from '../../../../src/main/hosts/simulated/simulated-host';
-import { noNewsAfter } from '../../../../src/main/requests/requests';
+import { noNewsAfter } from '../../../../src/main/requests/request-sender';
 import type { PowerRecord } from '../../../../src/shared/lab/power';
 import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import { FakeTime } from '../../../fake-time';

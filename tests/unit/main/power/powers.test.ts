@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Lab } from '../../../../src/main/lab/lab';
-import { noNewsAfter } from '../../../../src/main/requests/requests';
+import { noNewsAfter } from '../../../../src/main/requests/request-sender';
 import { plainAsk } from '../../../../src/shared/requests/plain-ask';
 import { FakeTime } from '../../../fake-time';
 import { hostEntry, KeptOutcomes, quickHost } from '../../../lab-on-fake-time';
