@@ -10,13 +10,13 @@ import type { CountdownChange } from '../../shared/requests/countdown';
 import type { Ask, CallOffReason } from '../../shared/requests/request';
 import { namedKinds, type Session, type Station } from '../../shared/session/session';
 import { type PowerAsk, Powers } from '../power/powers';
-import type { UserMessages } from '../requests/countdowns';
 import type { OutcomeSink } from '../requests/outcome-sink';
 import { PublishedRequests } from '../requests/published-requests';
-import { isPowerLeft, type LeftOpen, noRecorder, type PowerLeftOpen, type Recorder } from '../requests/recorder';
+import { isPowerLeft, type LeftOpen, noRecorder, type PowerLeftOpen } from '../requests/recorder';
 import { Requests } from '../requests/requests';
 import type { Time } from '../time';
 import { HostMonitor, type MonitorListener, type ReadingStart } from './host-monitor';
+import type { LabDeps } from './lab-deps';
 import { LabFeed } from './lab-feed';
 import { type HostEntry, ListedHost, unreadHost } from './listed-host';
 import { type Marks, noMarks, sameMarks } from './marks';
@@ -24,23 +24,6 @@ import { noRows, publishRows } from './publish-rows';
 import type { PublishedLab } from './published-lab';
 import { seenEvents } from './seen-events';
 import { steadyOffset } from './steady-offset';
-
-/** What the lab is given from outside. */
-export interface LabDeps {
-  readonly time: Time;
-  readonly sink: OutcomeSink;
-  /** Keeps requests on disk before anything is done about them; without one, nothing is kept. */
-  readonly recorder?: Recorder;
-  readonly marks?: Marks;
-  /** What users read on their own screens, in the language of the console; English without it. */
-  readonly userMessages?: () => UserMessages;
-  /** Stands before the ids of requests, so that those of two runs of the program differ. */
-  readonly run?: string;
-  /** The friendly name of a station, by host and station id; null: none. */
-  readonly stationName?: (host: string, id: string) => string | null;
-  /** How the console stands to a host has changed; what is done here reaches the window together with it. */
-  readonly connectionChanged?: (host: string, connection: HostConnection) => void;
-}
 
 /** All hosts, stations and sessions that the console knows now, and the requests on them: the truth that main owns. */
 export class Lab {

@@ -19,12 +19,13 @@ import { LocalCommands } from './local-commands';
 import { LockTries } from './lock-tries';
 import { type BusWay, LogindLink, type LogindLists } from './logind-link';
 import { type LogindPlace, logindPlace } from './logind-place';
-import { keyOf, type SessionProperties } from './logind-properties';
+import type { SessionProperties } from './logind-properties';
 import { ownSessions } from './own-sessions';
+import { ReadingMemory } from './reading-memory';
 import { allRights, type Rights, rightsBelievedFor, unknownRights } from './rights';
-import { isXrdp, placeOf } from './session-place';
+import { placeOf } from './session-place';
 import { openBusSocket } from './system-bus';
-import { isPersons, isWithoutClient, toReading } from './to-reading';
+import { isPersons, toReading } from './to-reading';
 
 /** How long a session's programs have to end themselves before they are killed, in milliseconds. */
 export const forcePause = 5000;
@@ -42,26 +43,8 @@ const limits: TimeLimits = {
   power: 90_000,
 };
 
-/** logind does not signal that a session is closing; with xrdp it can't tell either that a client has gone. */
-const pollPause = 5000;
-const xrdpPollPause = 2500;
-/** Nor does it signal that one has opened: that takes milliseconds, but one that hangs is asked about ever less often. */
-const openingPollPause = 100;
 /** How long (ms) a computer that is reached by ssh may take to open a shell besides its bus. */
 const longestShellOpening = 6000;
-/** What another computer's shell told is believed for so long (ms), if no session is new. */
-const toldHoldsFor = 30_000;
-
-/** What the shell of another computer told last. */
-interface Told {
-  /** The clock there, in ms since 1970. */
-  readonly time: number;
-  /** When that was, in monotonic ms. */
-  readonly at: number;
-  /** The sessions that were listed then: one that is new may be that of our shell, opened anew. */
-  readonly sessions: ReadonlySet<string>;
-}
-
 /** Sessions of the display manager; null: none is there that could switch to a greeter. */
 type Managed = readonly ManagedSession[] | null;
 
@@ -102,26 +85,18 @@ export class LogindBackend implements HostBackend {
   #displayManager: KnownAnswer<Managed> | null = null;
   /** What logind and the display manager said at the last reading. */
   #lists: (LogindLists & { readonly managed: Managed }) | null = null;
-  /** null: nothing is known of the clock there. */
-  #told: Told | null = null;
-  #xrdpSeen = false;
-  /** Sessions through which the console is connected, or was and the host still lists them. */
-  #connections: ReadonlySet<string> = new Set();
-  /** Sessions of xrdp that had no client when that was told last. */
-  #left: ReadonlySet<string> = new Set();
-  /** Readings, one after the other, that showed a session being opened. */
-  #openingSeen = 0;
+  readonly #memory: ReadingMemory;
 
   constructor(config: LogindConfig, time: Time, parts: LogindParts = {}) {
     this.#config = config;
     this.#place = config.place ?? logindPlace(process.env);
     this.#time = time;
     this.#parts = parts;
+    this.#memory = new ReadingMemory(time, config.ssh !== undefined);
   }
 
   get pollEvery(): number {
-    const pause = this.#xrdpSeen ? xrdpPollPause : pollPause;
-    return this.#openingSeen === 0 ? pause : Math.min(pause, openingPollPause * 2 ** (this.#openingSeen - 1));
+    return this.#memory.pollEvery;
   }
 
   async connect(listener: HostListener, signal: AbortSignal): Promise<void> {
@@ -161,46 +136,33 @@ export class LogindBackend implements HostBackend {
     const [lists, managed] = await Promise.all([link.readAll(signal), this.#displayManager?.read(signal) ?? null]);
     const { sessions, seats, autoSessionId, connectionSessionId } = lists;
     const persons = sessions.filter(isPersons);
-    const remote = this.#config.ssh !== undefined;
-    const xrdp = persons.some(isXrdp);
-    const keys = new Set(sessions.map(keyOf));
     const [accounts, rights, commands, moment] = await Promise.all([
       this.#accounts?.read(persons.map(({ User }) => User[0])) ?? null,
       this.#uidOn(link) === 0 ? allRights : (this.#rights?.read(signal) ?? unknownRights),
       this.#shell?.there() ?? null,
-      (remote && !this.#isTold(keys, began)) || xrdp ? (this.#shell?.moment(remote) ?? null) : null,
+      this.#memory.needsMoment(sessions, began) ? (this.#shell?.moment(this.#memory.remote) ?? null) : null,
     ]);
     signal.throwIfAborted();
     this.#lists = { ...lists, managed };
-    this.#openingSeen = persons.some(({ State }) => State === 'opening') ? this.#openingSeen + 1 : 0;
-    this.#xrdpSeen = xrdp;
-    const at = this.#time.monotonic();
-    if (remote && moment !== null && moment.time !== null) this.#told = { time: moment.time, at, sessions: keys };
-    const through = [connectionSessionId, remote ? (moment?.shellSession ?? null) : null];
-    const connections = sessions.filter((one) => through.includes(one.Id) || this.#connections.has(keyOf(one)));
-    this.#connections = new Set(connections.map(keyOf));
-    const leftBefore = idsOf(persons.filter((one) => this.#left.has(keyOf(one))));
-    const clients = { xrdpClients: moment?.xrdpClients ?? new Map(), leftBefore };
-    this.#left = new Set(persons.filter((one) => isWithoutClient(one, clients)).map(keyOf));
+    const { connections, ...told } = this.#memory.take(sessions, connectionSessionId, moment);
     const bridge = sessions.find(({ Id }) => Id === connectionSessionId);
     const uid = this.#uidOn(link) ?? commands?.uid ?? bridge?.User[0] ?? null;
     const addresses = [commands?.from ?? null, bridge === undefined ? null : clientOf(bridge)];
-    const from = remote ? addresses.filter((address) => address !== null) : [];
+    const from = this.#memory.remote ? addresses.filter((address) => address !== null) : [];
     const own = { uid: uid ?? -1, here: link.here, sessionId: this.#place.sessionId, autoSessionId, from };
     return toReading({
       boot: link.boot,
-      hostTime: this.#told === null ? this.#time.now() : this.#told.time + at - this.#told.at,
       sessions,
       seats,
       own: ownSessions(persons, own),
       accounts,
       lockedInVain: this.#lockTries.seen(persons, began),
-      hidden: idsOf(connections),
+      hidden: connections,
       managed,
       uid,
       rights,
       commands,
-      ...clients,
+      ...told,
     });
   }
 
@@ -250,7 +212,7 @@ export class LogindBackend implements HostBackend {
     this.#rights = null;
     this.#displayManager = null;
     this.#lists = null;
-    this.#told = null;
+    this.#memory.forgetMoment();
     this.#release();
     this.#release = () => {};
     await Promise.all([link?.close(), shell?.close()]);
@@ -277,12 +239,6 @@ export class LogindBackend implements HostBackend {
     const claimed = claims.of.claim(machineId, boot, claims.name);
     if (typeof claimed === 'string') throw new HostError('same-computer', claimed);
     return claimed;
-  }
-
-  /** What the shell told still holds for these sessions. */
-  #isTold(sessions: ReadonlySet<string>, at: number): boolean {
-    const told = this.#told;
-    return told !== null && at - told.at < toldHoldsFor && [...sessions].every((one) => told.sessions.has(one));
   }
 
   /** Uid as which the console acts there; null: not known. */
@@ -317,8 +273,4 @@ export class LogindBackend implements HostBackend {
     if (this.#link === null) throw new HostError('connection-lost');
     return this.#link;
   }
-}
-
-function idsOf(sessions: readonly SessionProperties[]): ReadonlySet<string> {
-  return new Set(sessions.map(({ Id }) => Id));
 }
