@@ -22,6 +22,7 @@ import { LabInView } from './lab/lab-in-view';
 import { MarksFile } from './lab/marks-file';
 import { testComputer } from './lab/test-computer';
 import { errorText, type Log, openLog } from './log';
+import { loopTurns } from './loop-turns';
 import { setMenu } from './menu';
 import { type Options, optionsProblemText, parseOptions } from './options';
 import { Quit } from './quit';
@@ -84,6 +85,7 @@ async function start(options: Options): Promise<void> {
     sink: toAll([stories, { seen: (events) => history.seen(events) }, notices, logSink(log)]),
     recorder: history,
     marks,
+    loopTurn: loopTurns(),
     userMessages: () => textsIn(settings).userMessages,
     run,
     stationName: (host, id) => settings.stationName(host, id),

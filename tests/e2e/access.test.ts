@@ -207,8 +207,8 @@ for (const language of ['en', 'ja'] as const) {
       await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width / zoom);
       // Nothing but the grid scrolls sideways.
       for (const part of ['html', 'main']) {
-        const over = await page.locator(part).evaluate((element) => element.scrollWidth - element.clientWidth);
-        expect(over, part).toBeLessThanOrEqual(0);
+        const over = () => page.locator(part).evaluate((element) => element.scrollWidth - element.clientWidth);
+        await expect.poll(over, { message: part }).toBeLessThanOrEqual(0);
       }
       await stations.select(active);
       // A real click reaches each of them, so nothing lies over it.

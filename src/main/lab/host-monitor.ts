@@ -2,6 +2,7 @@ import type { HostConnection } from '../../shared/lab/host';
 import type { Reading } from '../../shared/lab/reading';
 import { tornStations } from '../../shared/lab/torn-stations';
 import { type HostBackend, HostError } from '../hosts/host-backend';
+import type { LoopTurn } from '../loop-turns';
 import { growingPause, type Time } from '../time';
 import type { ConnectTurns } from './connect-turns';
 import { readChecked } from './read-checked';
@@ -42,6 +43,7 @@ export class HostMonitor {
   readonly #time: Time;
   readonly #listener: MonitorListener;
   readonly #turns: ConnectTurns | undefined;
+  readonly #loopTurn: LoopTurn | undefined;
   readonly #closing = new AbortController();
   /** Replaced at each connection; aborted when it is lost. */
   #link = new AbortController();
@@ -56,12 +58,18 @@ export class HostMonitor {
   #paused = false;
   #running: Promise<void> = Promise.resolve();
 
-  /** `turns`: of which it takes one to connect, before the time limit of that begins. */
-  constructor(backend: HostBackend, time: Time, listener: MonitorListener, turns?: ConnectTurns) {
+  /** `turns`: of which it takes one to connect, before the time limit of that begins. `loopTurn`: see `readChecked`. */
+  constructor(
+    backend: HostBackend,
+    time: Time,
+    listener: MonitorListener,
+    { turns, loopTurn }: { readonly turns?: ConnectTurns | undefined; readonly loopTurn?: LoopTurn | undefined } = {},
+  ) {
     this.#backend = backend;
     this.#time = time;
     this.#listener = listener;
     this.#turns = turns;
+    this.#loopTurn = loopTurn;
   }
 
   /** Begins to keep the host read, until `close`. */
@@ -185,7 +193,7 @@ export class HostMonitor {
 
   async #read(): Promise<{ reading: Reading; start: ReadingStart }> {
     const start = { order: this.#listener.nextOrder(), at: this.#time.monotonic() };
-    return { reading: await readChecked(this.#backend, this.#time, this.#link.signal), start };
+    return { reading: await readChecked(this.#backend, this.#time, this.#link.signal, this.#loopTurn), start };
   }
 
   /** Waits until a reading is due: at once, shortly after a hint, or after the poll or retry pause. */

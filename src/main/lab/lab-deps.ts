@@ -1,4 +1,5 @@
 import type { HostConnection } from '../../shared/lab/host';
+import type { LoopTurn } from '../loop-turns';
 import type { UserMessages } from '../requests/countdowns';
 import type { OutcomeSink } from '../requests/outcome-sink';
 import type { Recorder } from '../requests/recorder';
@@ -12,6 +13,8 @@ export interface LabDeps {
   /** Keeps requests on disk before anything is done about them; without one, nothing is kept. */
   readonly recorder?: Recorder;
   readonly marks?: Marks;
+  /** Gives each reading a turn of the event loop of its own; without it, those that come together are applied together. */
+  readonly loopTurn?: LoopTurn;
   /** What users read on their own screens, in the language of the console; English without it. */
   readonly userMessages?: () => UserMessages;
   /** Stands before the ids of requests, so that those of two runs of the program differ. */

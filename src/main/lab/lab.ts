@@ -9,6 +9,7 @@ import { en } from '../../shared/locale/en';
 import type { CountdownChange } from '../../shared/requests/countdown';
 import type { Ask, CallOffReason } from '../../shared/requests/request';
 import { namedKinds, type Session, type Station } from '../../shared/session/session';
+import type { LoopTurn } from '../loop-turns';
 import { type PowerAsk, Powers } from '../power/powers';
 import type { OutcomeSink } from '../requests/outcome-sink';
 import { PublishedRequests } from '../requests/published-requests';
@@ -30,6 +31,7 @@ export class Lab {
   readonly #time: Time;
   readonly #sink: OutcomeSink;
   readonly #marks: Marks;
+  readonly #loopTurn: LoopTurn | undefined;
   readonly #stationName: (host: string, id: string) => string | null;
   readonly #connectionChanged: (host: string, connection: HostConnection) => void;
   readonly #feed: LabFeed;
@@ -48,6 +50,7 @@ export class Lab {
       sink,
       recorder = noRecorder,
       marks = noMarks,
+      loopTurn,
       userMessages = () => en.userMessages,
       run = '',
       stationName = () => null,
@@ -60,6 +63,7 @@ export class Lab {
     this.#publishedRequests = new PublishedRequests(this.#published);
     this.#sink = sink;
     this.#marks = marks;
+    this.#loopTurn = loopTurn;
     this.#stationName = stationName;
     this.#connectionChanged = connectionChanged;
     this.#requests = new Requests(
@@ -100,7 +104,7 @@ export class Lab {
       connection: (connection) => this.#setConnection(id, connection),
       nextOrder: () => ++this.#order,
     };
-    const monitor = new HostMonitor(backend, this.#time, listener, turns);
+    const monitor = new HostMonitor(backend, this.#time, listener, { turns, loopTurn: this.#loopTurn });
     const listed = new ListedHost(entry, { monitor, time: this.#time, leaving, marks: this.#marks.of(id) }, () =>
       this.#published.get('hosts', id),
     );

@@ -34,7 +34,7 @@ export async function monitorOf({ connected = true, time = new FakeTime(), turns
       connections.push(connection.state === 'unreachable' ? connection.problem : connection.state),
     nextOrder: () => ++order,
   };
-  const monitor = new HostMonitor(backend, time, listener, turns);
+  const monitor = new HostMonitor(backend, time, listener, { turns });
   monitor.start();
   await settled();
   if (connected) {
