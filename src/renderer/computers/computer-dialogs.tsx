@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import { AbilitiesDialog } from './abilities-dialog';
 import { ComputerDialog } from './computer-dialog';
@@ -18,17 +19,17 @@ export function ComputerDialogs({ lab }: { readonly lab: LabCopy }) {
   if (dialog === null || host === undefined) return null;
   switch (dialog.kind) {
     case 'edit':
-      return <ComputerDialog lab={lab} edited={host} open={openOn(lab, host.id)} />;
+      return <ComputerDialog lab={lab} edited={host} open={openOn(lab, host)} />;
     case 'remove':
-      return <RemoveDialog host={host} open={openOn(lab, host.id)} />;
+      return <RemoveDialog host={host} open={openOn(lab, host)} />;
     case 'why':
       return <AbilitiesDialog host={host} />;
   }
 }
 
-/** Requests on a computer that are open, countdowns included. */
-function openOn(lab: LabCopy, host: string): number {
-  let open = 0;
-  for (const request of lab.requests.values()) if (request.host === host && request.outcome === null) open++;
+/** Requests on a computer that are open: countdowns, and a restart or shut-down of it, included. */
+function openOn(lab: LabCopy, { id, power }: Host): number {
+  let open = power?.state === 'open' || power?.state === 'down' ? 1 : 0;
+  for (const request of lab.requests.values()) if (request.host === id && request.outcome === null) open++;
   return open;
 }

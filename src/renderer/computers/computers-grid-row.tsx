@@ -17,7 +17,7 @@ import { TroubleMenu } from './trouble-menu';
 /** The columns in order, with the least width (px) and the share of what is left over of each. */
 export const computerColumns = [
   ['computer', 110, 3],
-  ['kind', 152, 2],
+  ['kind', 164, 2],
   ['address', 110, 3],
   ['room', 80, 2],
   ['connection', 200, 6],

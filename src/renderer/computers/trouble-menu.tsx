@@ -6,7 +6,7 @@ import { tellMain } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
 
 /** Over the rows below. */
-const useStyles = makeStyles({ menu: { zIndex: 10 } });
+const useStyles = makeStyles({ menu: { zIndex: 10 }, button: { whiteSpace: 'nowrap' } });
 
 /** What can be done to a simulated computer, to see how the console tells of it. */
 export function TroubleMenu({ host }: { readonly host: Host }) {
@@ -17,7 +17,12 @@ export function TroubleMenu({ host }: { readonly host: Host }) {
     // Inline: everything on the screen is inside one of its landmarks.
     <Menu inline>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" icon={<BeakerRegular />} aria-label={trouble.menuOf(host.name)}>
+        <MenuButton
+          size="small"
+          className={styles.button}
+          icon={<BeakerRegular />}
+          aria-label={trouble.menuOf(host.name)}
+        >
           {trouble.menu}
         </MenuButton>
       </MenuTrigger>
