@@ -25,11 +25,9 @@ test.describe('a computer with real desktops, run from the window through ssh', 
   });
   test.afterEach(() => host.endAllSessions());
 
-  const open = async (start: (options: StartOptions) => Promise<Program>, args: readonly string[], warnSeconds = 0) => {
-    const environment = { PATH: client.environment.PATH ?? '' };
-    const { page } = await start({ args: [...args], environment, warnSeconds });
-    return new StationsPage(page);
-  };
+  const withSsh = () => ({ environment: { PATH: client.environment.PATH ?? '' } });
+  const open = async (start: (options: StartOptions) => Promise<Program>, args: readonly string[]) =>
+    new StationsPage((await start({ args, ...withSsh() })).page);
   const byOption = () => ['--host', `ssh://root@${host.cable.inner}`];
 
   test('remote desktop: suspended from the tab, the client is cut off and comes back to the same session; ended', async ({
@@ -53,11 +51,16 @@ test.describe('a computer with real desktops, run from the window through ssh', 
     expect(await host.loginctl(remote.id)).toBeUndefined();
   });
 
-  test('seats: suspended to the greeter, identified, warned, called off, and ended', async ({ start }) => {
+  test('seats: suspended to the greeter, still so after a restart of the console; identified, warned, called off', async ({
+    start,
+    dataFolder,
+  }) => {
     const id = await host.logOnByPassword('student1', 'seat-st2');
     const other = await host.logOnByPassword('student2', 'seat-st3');
-    const stations = await open(start, byOption(), 60);
-    const { texts, outcomes } = stations;
+    const options = { args: byOption(), dataFolder, ...withSsh() };
+    const first = await start(options);
+    let stations = new StationsPage(first.page);
+    const { texts } = stations;
     await expect(stations.cell('student1', 'name')).toHaveText('Ada Lovelace');
 
     await stations.openMenu('student2');
@@ -73,6 +76,9 @@ test.describe('a computer with real desktops, run from the window through ssh', 
     expect(await host.greeterAt('seat-st2')).toBeDefined();
     expect(await host.loginctl(id)).toMatchObject({ state: 'online', locked: true });
     await expect(stations.rows(/st2/i)).toContainText(texts.states.available);
+    await first.quit();
+    stations = new StationsPage((await start(options)).page);
+    await stations.expectState('student1', 'suspended');
 
     await stations.select('student2');
     await stations.task('end').click();
@@ -83,7 +89,7 @@ test.describe('a computer with real desktops, run from the window through ssh', 
         body.startsWith('Your session will be ended in'),
       );
     });
-    await outcomes.getByRole('button', { name: texts.countdown.callOff, exact: true }).click();
+    await stations.outcomes.getByRole('button', { name: texts.countdown.callOff, exact: true }).click();
     await stations.expectState('student2', 'active');
     await host.waitUntil('and that it was called off', async () => {
       return (await host.notificationsOf('student2')).some(({ body }) => body === texts.userMessages.calledOff);
