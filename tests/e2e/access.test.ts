@@ -196,6 +196,8 @@ for (const language of ['en', 'ja'] as const) {
       const stations = new StationsPage(page, language);
       const { texts } = stations;
       await expect(stations.grid).toBeVisible();
+      // A window that is resized before it was painted may never be painted again on a virtual display.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       await app.evaluate(
         ({ BrowserWindow }, { size, zoom }) => {
           const [window] = BrowserWindow.getAllWindows();

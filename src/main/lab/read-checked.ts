@@ -1,6 +1,6 @@
 import { parseReading, type Reading } from '../../shared/lab/reading';
 import { type HostBackend, HostError } from '../hosts/host-backend';
-import type { LoopTurn } from '../loop-turns';
+import { atOnce, type LoopTurn } from '../loop-turns';
 import type { Time } from '../time';
 import { withinLimit } from './within-limit';
 
@@ -12,10 +12,10 @@ export async function readChecked(
   backend: HostBackend,
   time: Time,
   outer: AbortSignal,
-  loopTurn?: LoopTurn,
+  loopTurn: LoopTurn = atOnce,
 ): Promise<Reading> {
   const answer = await withinLimit(time, backend.limits.read, outer, (signal) => backend.read(signal));
-  await loopTurn?.();
+  await loopTurn();
   try {
     return parseReading(answer);
   } catch (error) {
