@@ -1,7 +1,4 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { LocalCommands } from '../../src/main/hosts/logind/local-commands';
-import { LogindBackend } from '../../src/main/hosts/logind/logind-backend';
-import { systemTime } from '../../src/main/time';
 import { en } from '../../src/shared/locale/en';
 import { plainAsk } from '../../src/shared/requests/plain-ask';
 import { LabOnRealHost } from './lab-on-real-host';
@@ -12,9 +9,7 @@ describeOnDesktopHost('the lab on a computer with desktops', (host) => {
   let lab: LabOnRealHost;
 
   beforeEach(async () => {
-    const place = { address: host().busAddress, uid: 0, sessionId: null };
-    const commands = new LocalCommands(['nsenter', '-t', String(host().pid), '-a']);
-    lab = await LabOnRealHost.open(new LogindBackend({ kind: 'logind', place }, systemTime, { commands }));
+    lab = await LabOnRealHost.openAsRoot(host());
   });
 
   afterEach(async () => {
