@@ -52,7 +52,9 @@ describeOnRdpHost('the lab on a computer with xrdp 0.10', (host) => {
     const again = await host().connectByRdp('student1', host().cable.inner);
     expect([again.id, again.display]).toEqual([client.id, client.display]);
     const { key, identity, since, station } = row;
-    expect(await lab.row(client.id, 'active')).toMatchObject({ key, identity, since, station });
+    // logind goes on naming who opened it.
+    expect(await host().loginctl(client.id)).toMatchObject({ remoteHost: '::ffff:127.0.0.1' });
+    expect(await lab.row(client.id, 'active')).toMatchObject({ key, identity, since, station, client: null });
   });
 
   it('shows messages, locks, and ends also what has no client', async () => {
