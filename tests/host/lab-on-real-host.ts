@@ -70,6 +70,13 @@ export class LabOnRealHost {
     return find(this.lab.snapshot()) as Session;
   }
 
+  /** The row of a session of xrdp, once it is told that its client is connected: not before its display is up. */
+  async rowWithClient(id: string): Promise<Session> {
+    const isTold = ({ identity, connectionKnown }: Session) => identity.id === id && connectionKnown;
+    await this.until(`the client of session ${id} is told`, ({ sessions }) => sessions.some(isTold));
+    return this.row(id, 'active');
+  }
+
   /** Asks for one action, and answers with how it went. */
   async ask(action: Ask['action'], session: Session, more: Partial<Ask> = {}): Promise<string> {
     return (await this.askAll(action, [session], more))[0] ?? '';
