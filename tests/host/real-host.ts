@@ -169,7 +169,9 @@ export class RealHost extends Container {
   /** One session, as `loginctl` says; undefined: it knows none with this id. */
   async loginctl(id: string): Promise<LoginctlSession | undefined> {
     const shown = await this.script('loginctl show-session "$@" 2>&1 || :', id, ...loginctlOptions);
-    if (!/^Id=/m.test(shown) && !/ known$/m.test(shown)) throw new Error(shown);
+    // The second is said of one that goes while it is being asked for.
+    const isGone = /(?: known|: Invalid request descriptor)$/m.test(shown);
+    if (!/^Id=/m.test(shown) && !isGone) throw new Error(shown);
     return parseLoginctl(shown);
   }
 
