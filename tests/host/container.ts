@@ -89,6 +89,16 @@ export class Container {
     return this.#cable;
   }
 
+  /** Its network is cut, at its own end: without this end its address would be looked for in the world outside. */
+  async cutNetwork(): Promise<void> {
+    await run('ip', ['-n', this.#traces.name, 'link', 'set', 'host0', 'down']);
+  }
+
+  /** Its network is whole again, or still. */
+  async mendNetwork(): Promise<void> {
+    await run('ip', ['-n', this.#traces.name, 'link', 'set', 'host0', 'up']);
+  }
+
   /** File with the private key that opens every account by ssh. */
   get keyFile(): string {
     return path.join(this.#folder, 'key');

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { realHostObstacle } from '../../scripts/testing/real-host.mjs';
 import { DesktopHost } from './desktop-host';
+import { hostRecipe } from './host-image';
+import { imageOf } from './image';
+import { RdpHost } from './rdp-host';
 import { RealHost } from './real-host';
 
 /**
@@ -16,7 +19,34 @@ export function describeOnDesktopHost(name: string, declare: (host: () => Deskto
   describeOn(DesktopHost.boot, name, declare);
 }
 
-function describeOn<Host extends RealHost>(
+/** The same, on a host with remote desktops by xrdp 0.10. */
+export function describeOnRdpHost(name: string, declare: (host: () => RdpHost) => void): void {
+  describeOn(RdpHost.boot, name, declare);
+}
+
+/** The same, on three hosts, each a computer of its own. */
+export function describeOnThreeHosts(name: string, declare: (hosts: () => ThreeHosts['hosts']) => void): void {
+  describeOn(bootThree, name, (three) => declare(() => three().hosts));
+}
+
+interface ThreeHosts {
+  readonly hosts: readonly [RealHost, RealHost, RealHost];
+  stop(): Promise<void>;
+}
+
+async function bootThree(): Promise<ThreeHosts> {
+  // Built once: they would all do it.
+  await imageOf(hostRecipe);
+  const hosts = await Promise.all([RealHost.boot(), RealHost.boot(), RealHost.boot()]);
+  return {
+    hosts,
+    async stop() {
+      await Promise.all(hosts.map((host) => host.stop()));
+    },
+  };
+}
+
+function describeOn<Host extends { stop(): Promise<void> }>(
   boot: () => Promise<Host>,
   name: string,
   declare: (host: () => Host) => void,

@@ -6,7 +6,6 @@ import { LogindBackend, type LogindConfig } from '../../src/main/hosts/logind/lo
 import { systemTime } from '../../src/main/time';
 import { LabOnRealHost } from './lab-on-real-host';
 import { describeOnDesktopHost } from './on-real-host';
-import { run } from './run-command';
 import { type SshClient, sshClient } from './ssh-client';
 
 /** The console on this computer, and a computer with desktops that it reaches by ssh only. Witness: loginctl there. */
@@ -164,13 +163,12 @@ describeOnDesktopHost('the lab on a computer that is reached by ssh', (host) => 
     const id = await host().logOnByPassword('student1', 'seat-st2');
     const lab = await labAs('teacher');
     await lab.row(id, 'active');
-    const { name } = host().place.traces;
-    await run('ip', ['link', 'set', name, 'down']);
+    await host().cutNetwork();
     try {
       await lab.until('it is noticed', ({ hosts }) => hosts[0]?.connection.state === 'unreachable');
       expect(lab.lab.snapshot().sessions).toHaveLength(1);
     } finally {
-      await run('ip', ['link', 'set', name, 'up']);
+      await host().mendNetwork();
     }
     lab.lab.reconnect('lab-a');
     await lab.until('it is back', ({ hosts }) => hosts[0]?.connection.state === 'connected');

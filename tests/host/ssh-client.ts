@@ -18,15 +18,19 @@ export interface SshClient {
   remove(): Promise<void>;
 }
 
-/** An ssh with one private key, that knows the computers at these addresses. */
-export async function sshClient(keyFile: string, ...addresses: readonly string[]): Promise<SshClient> {
+/** An ssh with these private keys, that knows the computers at these addresses. */
+export async function sshClient(
+  keyFiles: string | readonly string[],
+  ...addresses: readonly string[]
+): Promise<SshClient> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ssh-client-'));
   const file = (name: string) => path.join(folder, name);
   const { config, knownHosts } = { config: file('config'), knownHosts: file('known_hosts') };
   // ssh takes the home from the user database, whatever the environment says.
   await writeFile(file('ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F ${config} "$@"\n`);
   await chmod(file('ssh'), 0o755);
-  const own = [`IdentityFile ${keyFile}`, `UserKnownHostsFile ${knownHosts}`];
+  const keys = [keyFiles].flat().map((keyFile) => `IdentityFile ${keyFile}`);
+  const own = [...keys, `UserKnownHostsFile ${knownHosts}`];
   await writeFile(config, ['IdentitiesOnly yes', 'GlobalKnownHostsFile none', ...own, ''].join('\n'));
   await writeFile(knownHosts, await run('ssh-keyscan', ['-t', 'ed25519', ...addresses]));
   return {

@@ -85,10 +85,8 @@ describeOnRealHost('a real computer by ssh', (host) => {
   });
 
   describe('a network that is cut', () => {
-    const name = () => host().place.traces.name;
-
     afterEach(async () => {
-      await run('ip', ['link', 'set', name(), 'up']);
+      await host().mendNetwork();
     });
 
     it('is noticed within 15 s, by the bus and by commands; both can be had again afterwards', async () => {
@@ -96,7 +94,7 @@ describeOnRealHost('a real computer by ssh', (host) => {
       const command = execute('sleep 100').catch((error: unknown) => error);
       await execute(':');
       const cut = performance.now();
-      await run('ip', ['link', 'set', name(), 'down']);
+      await host().cutNetwork();
       await expect.poll(() => losses, { timeout: 20_000 }).toHaveLength(1);
       expect(losses[0]).toMatchObject({
         problem: 'connection-lost',
@@ -110,7 +108,7 @@ describeOnRealHost('a real computer by ssh', (host) => {
 
       const down = await openBus().catch((error: unknown) => error);
       expect(down).toMatchObject({ problem: 'computer-down' });
-      await run('ip', ['link', 'set', name(), 'up']);
+      await host().mendNetwork();
       await host().waitUntil('it answers', () =>
         openBus().then(
           async (one) => {
@@ -125,7 +123,7 @@ describeOnRealHost('a real computer by ssh', (host) => {
 
     it('does not hold up one who has had enough of it, nor closing', async () => {
       await execute(':');
-      await run('ip', ['link', 'set', name(), 'down']);
+      await host().cutNetwork();
       const leaving = new AbortController();
       const reason = new HostError('time-limit');
       const both = Promise.allSettled([openBus({}, leaving.signal), execute('echo a', leaving.signal)]);

@@ -1,5 +1,6 @@
 import { clientOf } from './client-of';
 import type { SessionProperties } from './logind-properties';
+import { isXrdp } from './session-place';
 
 /** What is known of the console itself on a host. */
 export interface ConsoleThere {
@@ -17,7 +18,7 @@ export interface ConsoleThere {
 
 /**
  * The console's own sessions: the one that the environment names, else the one that logind names, else every session
- * of the account; on another computer those of the account that came from here (docs/design.md 2.6).
+ * of the account; on another computer those of the account that came from here (docs/design.md 2.6), or may have.
  */
 export function ownSessions(sessions: readonly SessionProperties[], console: ConsoleThere): ReadonlySet<string> {
   if (console.here) {
@@ -27,7 +28,8 @@ export function ownSessions(sessions: readonly SessionProperties[], console: Con
     if (auto !== undefined) return new Set([auto.Id]);
   }
   const ofAccount = sessions.filter(({ User }) => User[0] === console.uid);
-  const cameFromHere = (session: SessionProperties) => console.from.includes(clientOf(session) ?? '');
-  const own = console.from.length === 0 ? ofAccount : ofAccount.filter(cameFromHere);
+  const mayBeFromHere = (session: SessionProperties) =>
+    isXrdp(session) || console.from.includes(clientOf(session) ?? '');
+  const own = console.from.length === 0 ? ofAccount : ofAccount.filter(mayBeFromHere);
   return new Set(own.map(({ Id }) => Id));
 }

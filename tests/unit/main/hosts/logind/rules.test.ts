@@ -10,7 +10,7 @@ import {
   parseTimestamp,
 } from '../../../../../src/main/hosts/logind/logind-properties';
 import { ownSessions } from '../../../../../src/main/hosts/logind/own-sessions';
-import { desktop, opened, ssh, text } from './builders';
+import { desktop, opened, ssh, text, xrdp } from './builders';
 
 describe('own sessions', () => {
   const mine = desktop({ Id: '1', User: [1000, '/x'] });
@@ -42,8 +42,11 @@ describe('own sessions', () => {
       ssh({ Id: '7', RemoteHost: '10.0.0.10' }),
       ssh({ Id: '8', User: [1001, '/x'] }),
       desktop({ Id: '9' }),
+      // Who is at it now is not told.
+      xrdp({ Id: '10', RemoteHost: '10.0.0.10' }),
+      xrdp({ Id: '11', User: [1001, '/x'], RemoteHost: '10.0.0.9' }),
     ];
-    expect([...ownSessions(logins, console)]).toEqual(['5', '6']);
+    expect([...ownSessions(logins, console)]).toEqual(['5', '6', '10']);
   });
 });
 

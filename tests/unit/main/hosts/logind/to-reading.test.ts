@@ -151,6 +151,11 @@ describe('client', () => {
     expect(sessions[0]?.client).toBe(client);
     expect(stations[0]?.client).toBe(client);
   });
+
+  it('is not told by who opened a session of xrdp', () => {
+    const { sessions, stations } = reading([xrdp({ Remote: true, RemoteHost: '::ffff:10.0.0.9' })]);
+    expect([sessions[0]?.client, stations[0]?.client]).toEqual([null, null]);
+  });
 });
 
 describe('times', () => {
