@@ -38,6 +38,14 @@ export interface FakeWtsSession {
   readonly client: string;
 }
 
+/** A message box that was shown. */
+export interface FakeMessage {
+  readonly session: number;
+  readonly title: string;
+  readonly text: string;
+  readonly seconds: number;
+}
+
 let compiled: string | null = null;
 
 /** Compiles the library, once in this process; the answer is its file. */
@@ -165,19 +173,16 @@ export class FakeWtsHost {
 
   /** The log-on screen at the console, or at the client with that name. */
   screenAt(client: string): number {
-    const screen = this.sessions.find((one) => one.state === connectState.connected && one.client === client);
+    const screen = this.sessions.find(
+      (one) => one.state === connectState.connected && one.user === '' && one.client === client,
+    );
     if (screen === undefined) throw new Error(`no log-on screen at ${JSON.stringify(client)}`);
     return screen.id;
   }
 
   /** Every message box that was shown, oldest first. */
-  get messages(): {
-    readonly session: number;
-    readonly title: string;
-    readonly text: string;
-    readonly seconds: number;
-  }[] {
-    const messages = [];
+  get messages(): FakeMessage[] {
+    const messages: FakeMessage[] = [];
     for (let number = 0; ; number++) {
       const title = new Uint16Array(longestName);
       const text = new Uint16Array(longestMessage);

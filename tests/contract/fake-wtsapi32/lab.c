@@ -80,6 +80,8 @@ static void map_shared(void) {
     pthread_mutex_init(&shared->mutex, &attributes);
     shared->made = 1;
   }
+  // The mapping keeps the file open, and with it the lock.
+  flock(file, LOCK_UN);
   close(file);
 }
 

@@ -4,7 +4,7 @@
 #include "sdk.h"
 #include <stdatomic.h>
 
-enum { MOST_HOSTS = 16, MOST_SESSIONS = 600, MOST_MESSAGES = 32, LONGEST_NAME = 300, LONGEST_MESSAGE = 1024 };
+enum { MOST_HOSTS = 64, MOST_SESSIONS = 600, MOST_MESSAGES = 32, LONGEST_NAME = 300, LONGEST_MESSAGE = 1024 };
 
 // Of the session that shows no place there is none.
 enum { PROTOCOL_CONSOLE = 0, PROTOCOL_RDP = 2 };

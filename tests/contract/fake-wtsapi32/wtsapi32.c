@@ -36,6 +36,8 @@ static BOOL fail_with(DWORD code) {
 typedef struct {
   WCHAR name[LONGEST_NAME];
   _Atomic uint32_t flushes;
+  /* Events up to here were told; a real Windows may lose those that come between two waits. */
+  _Atomic uint32_t told;
 } Server;
 
 static Server this_computer;
@@ -72,7 +74,11 @@ static Host *reach(HANDLE handle) {
 EXPORT HANDLE WTSOpenServerExW(WCHAR *name) {
   Server *server = calloc(1, sizeof *server);
   copy_text(server->name, name, LONGEST_NAME);
-  atomic_fetch_add(&lab_without_lock()->handles, 1);
+  Lab *lab = lock_lab();
+  Host *host = find_host(lab, name);
+  if (host != NULL) server->told = atomic_load(&host->events);
+  unlock_lab();
+  atomic_fetch_add(&lab->handles, 1);
   return server;
 }
 
@@ -250,7 +256,7 @@ EXPORT BOOL WTSWaitSystemEvent(HANDLE handle, DWORD mask, DWORD *flags) {
   Host *host = find_host(lab, server->name);
   unlock_lab();
   if (host == NULL) return fail_wait(RPC_S_SERVER_UNAVAILABLE);
-  uint32_t seen = atomic_load(&host->events);
+  uint32_t seen = handle == NULL ? atomic_load(&host->events) : atomic_load(&server->told);
   uint32_t flushes = atomic_load(&server->flushes);
   DWORD error = 0;
   atomic_fetch_add(&lab->waits, 1);
@@ -260,6 +266,7 @@ EXPORT BOOL WTSWaitSystemEvent(HANDLE handle, DWORD mask, DWORD *flags) {
     if (error != 0 || atomic_load(&server->flushes) != flushes) break;
     if (atomic_load(&host->events) != seen) {
       *flags = atomic_load(&host->event_flags) & mask;
+      atomic_store(&server->told, atomic_load(&host->events));
       break;
     }
     wait_for_change(&host->events, seen);

@@ -1,0 +1,279 @@
+import type { Time } from '../../time';
+import { HostError } from '../host-backend';
+import { type Job, PoolWorker } from './pool-worker';
+import type { WorkerLink } from './worker-link';
+import type { FromWorker, WtsCallName, WtsCalls } from './wts-calls';
+
+/** Workers that hosts share, and workers that have one host each: one that is being reached, or is slow. */
+export const mostShared = 4;
+export const mostOwn = 4;
+/** A worker for which there is nothing to do ends after so long (ms); an idle one takes 25 MB. */
+export const idlePause = 30_000;
+
+/** What is called back about a host. */
+export interface PoolHostListener {
+  /** Something happened to a session there. */
+  changed(): void;
+  /** Events of it can't be waited for now; `code`: what GetLastError said. */
+  waitFailed(code: number): void;
+}
+
+/** One host, as its backend uses the pool. */
+export interface PoolHost {
+  /**
+   * Asks a worker. `limit`: how long (ms) the call may run once it has its turn. Rejects with a `WtsFailureError`, with a
+   * HostError, or with the reason of the signal.
+   */
+  call<N extends WtsCallName>(
+    name: N,
+    request: WtsCalls[N]['request'],
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<WtsCalls[N]['response']>;
+  /** Lets go of it; calls that are under way are rejected. */
+  close(): void;
+}
+
+interface PooledHost {
+  readonly number: number;
+  readonly server: string | null;
+  readonly listener: PoolHostListener;
+  /** It answers, and at once: it may share a worker. */
+  prompt: boolean;
+  place: Place | null;
+  readonly jobs: Set<Job>;
+}
+
+/** A worker with its hosts. */
+interface Place {
+  readonly worker: PoolWorker;
+  /** It is for one host only. */
+  own: boolean;
+  readonly hosts: Set<PooledHost>;
+  idle: () => void;
+}
+
+/**
+ * Spreads hosts over worker processes, in which every call blocks. A host shares a worker with others as long as it answers
+ * at once. While it is being reached, and from when a call takes long, it has one for itself: nobody waits behind it. A
+ * call that takes too long is ended together with its worker.
+ */
+export class WtsPool {
+  readonly #start: () => WorkerLink;
+  readonly #time: Time;
+  readonly #places = new Set<Place>();
+  readonly #hosts = new Map<number, PooledHost>();
+  /** Calls of hosts that wait for a worker of their own. */
+  #waiting: Job[] = [];
+  #lastNumber = 0;
+  #closed = false;
+
+  /** `start` starts a worker process. */
+  constructor(start: () => WorkerLink, time: Time) {
+    this.#start = start;
+    this.#time = time;
+  }
+
+  /** A host to be asked; `server`: its name, null for this computer. */
+  open(server: string | null, listener: PoolHostListener): PoolHost {
+    const host: PooledHost = {
+      number: ++this.#lastNumber,
+      server,
+      listener,
+      prompt: false,
+      place: null,
+      jobs: new Set(),
+    };
+    this.#hosts.set(host.number, host);
+    return {
+      call: (name, request, limit, signal) => this.#call(host, name, request, limit, signal),
+      close: () => this.#closeHost(host),
+    };
+  }
+
+  /** How many processes there are now. */
+  get workers(): number {
+    return this.#places.size;
+  }
+
+  /** Ends all workers. */
+  close(): void {
+    this.#closed = true;
+    for (const host of [...this.#hosts.values()]) this.#closeHost(host);
+    for (const place of [...this.#places]) place.worker.kill();
+  }
+
+  #call<N extends WtsCallName>(
+    host: PooledHost,
+    name: N,
+    request: WtsCalls[N]['request'],
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<WtsCalls[N]['response']> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (this.#closed || !this.#hosts.has(host.number)) return reject(new HostError('connection-lost'));
+      const settle = () => {
+        host.jobs.delete(job);
+        signal.removeEventListener('abort', abort);
+      };
+      const job: Job = {
+        host: host.number,
+        server: host.server,
+        name,
+        request,
+        limit,
+        // That the answer is the one of this call, the worker sees to.
+        resolve(response) {
+          settle();
+          resolve(response as WtsCalls[N]['response']);
+        },
+        reject(error) {
+          settle();
+          reject(error);
+        },
+      };
+      const abort = () => {
+        this.#abandon(host, job);
+        job.reject(signal.reason);
+      };
+      host.jobs.add(job);
+      signal.addEventListener('abort', abort, { once: true });
+      this.#run(host, job);
+    });
+  }
+
+  #run(host: PooledHost, job: Job): void {
+    host.place ??= this.#placeFor(host);
+    if (host.place === null) this.#waiting.push(job);
+    else host.place.worker.run(job);
+  }
+
+  #abandon(host: PooledHost, job: Job): void {
+    this.#waiting = this.#waiting.filter((one) => one !== job);
+    host.place?.worker.abandon(job);
+  }
+
+  #closeHost(host: PooledHost): void {
+    if (!this.#hosts.delete(host.number)) return;
+    for (const job of [...host.jobs]) {
+      this.#abandon(host, job);
+      job.reject(new HostError('connection-lost'));
+    }
+    this.#leave(host);
+  }
+
+  /** null: all workers for one host only are taken. */
+  #placeFor(host: PooledHost): Place | null {
+    const place = host.prompt ? this.#sharedPlace() : this.#freeOwnPlace();
+    place?.idle();
+    place?.hosts.add(host);
+    return place;
+  }
+
+  /** The one with the fewest hosts; a new one, while there may be more and all have some. */
+  #sharedPlace(): Place {
+    const shared = [...this.#places].filter(({ own }) => !own).sort((a, b) => a.hosts.size - b.hosts.size);
+    const [emptiest] = shared;
+    if (emptiest !== undefined && (emptiest.hosts.size === 0 || shared.length >= mostShared)) return emptiest;
+    return this.#newPlace(false);
+  }
+
+  #freeOwnPlace(): Place | null {
+    const own = [...this.#places].filter((place) => place.own);
+    const free = own.find(({ hosts, worker }) => hosts.size === 0 && !worker.isBusy);
+    return free ?? (own.length < mostOwn ? this.#newPlace(true) : null);
+  }
+
+  #newPlace(own: boolean): Place {
+    const worker = new PoolWorker(this.#start(), this.#time, {
+      slow: (job) => this.#slow(place, job),
+      answered: (job, wasSlow) => this.#answered(place, job, wasSlow),
+      event: (message) => this.#event(place, message),
+      ended: (running) => this.#ended(place, running),
+    });
+    const place: Place = { worker, own, hosts: new Set(), idle: () => {} };
+    this.#places.add(place);
+    return place;
+  }
+
+  /** The host keeps the worker that it holds up; the others go to other ones. */
+  #slow(place: Place, job: Job): void {
+    const own = [...this.#places].filter((one) => one.own);
+    if (place.own) return;
+    if (own.length >= mostOwn) {
+      // One that nobody uses makes room.
+      const unused = own.find(({ hosts, worker }) => hosts.size === 0 && !worker.isBusy);
+      if (unused === undefined) return;
+      unused.worker.kill();
+    }
+    place.own = true;
+    const slow = this.#hosts.get(job.host);
+    if (slow !== undefined) slow.prompt = false;
+    const taken = place.worker.takeOthers(job.host);
+    for (const host of [...place.hosts]) if (host !== slow) this.#leave(host);
+    this.#runAgain(taken);
+  }
+
+  #answered(place: Place, job: Job, wasSlow: boolean): void {
+    const host = this.#hosts.get(job.host);
+    if (host !== undefined && host.place === place && place.own && !wasSlow && host.jobs.size === 0) {
+      // From its next call on it shares a worker.
+      host.prompt = true;
+      this.#leave(host);
+    }
+    this.#serveWaiting();
+    this.#endWhenIdle(place);
+  }
+
+  #event(place: Place, message: Extract<FromWorker, { readonly event: string }>): void {
+    const host = this.#hosts.get(message.host);
+    if (host?.place !== place) return;
+    if (message.event === 'changed') host.listener.changed();
+    else host.listener.waitFailed(message.code);
+  }
+
+  #ended(place: Place, running: Job | null): void {
+    this.#places.delete(place);
+    place.idle();
+    const blocked = running === null ? undefined : this.#hosts.get(running.host);
+    if (blocked !== undefined) blocked.prompt = false;
+    for (const host of place.hosts) host.place = null;
+    place.hosts.clear();
+    // No host has the number 0.
+    this.#runAgain(place.worker.takeOthers(0));
+    this.#serveWaiting();
+  }
+
+  /** Calls that were not begun, at another worker. */
+  #runAgain(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      const host = this.#hosts.get(job.host);
+      if (host !== undefined) this.#run(host, job);
+    }
+  }
+
+  #serveWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#runAgain(waiting);
+  }
+
+  #leave(host: PooledHost): void {
+    const { place } = host;
+    if (place === null) return;
+    host.place = null;
+    place.hosts.delete(host);
+    place.worker.forget(host.number);
+    this.#serveWaiting();
+    this.#endWhenIdle(place);
+  }
+
+  #endWhenIdle(place: Place): void {
+    if (!this.#places.has(place) || place.hosts.size > 0 || place.worker.isBusy || this.#closed) return;
+    place.idle();
+    place.idle = this.#time.after(idlePause, () => {
+      if (place.hosts.size === 0 && !place.worker.isBusy) place.worker.kill();
+    });
+  }
+}
