@@ -28,7 +28,7 @@ export function open(
   });
   const all = { hosts: [], noLocal: false, simulate: null, screenshot: null, ...options };
   const told: boolean[] = [];
-  const labInView: LabInView = new LabInView(lab, all, { place, settings, time }, () =>
+  const labInView: LabInView = new LabInView(lab, all, { place, windows: null, settings, time }, () =>
     told.push(labInView.simulatedInstead),
   );
   lab.start();
