@@ -10,6 +10,8 @@ export const unknownBoot = 'unknown';
 /** SessionFlags of a session whose screen is locked. (Windows Server 2008 R2 has it the other way round.) */
 const locked = 0;
 
+/** It waits for a client, or for all of them: nobody's. */
+const waitingStates: ReadonlySet<number> = new Set([connectState.idle, connectState.listen]);
 const leavingStates: ReadonlySet<number> = new Set([connectState.reset, connectState.down]);
 const openStates: ReadonlySet<number> = new Set([
   connectState.active,
@@ -22,7 +24,7 @@ const openStates: ReadonlySet<number> = new Set([
 export function toReading(moment: WtsMoment, own: OwnConsole, hostTime: number): Reading {
   const { stations, stationOf } = sessionPlaces(moment.sessions);
   const time = clockOf(moment) ?? hostTime;
-  const persons = moment.sessions.filter(({ user, state }) => user !== '' && state !== connectState.idle);
+  const persons = moment.sessions.filter(({ user, state }) => user !== '' && !waitingStates.has(state));
   const denied = persons.some(({ info }) => info === null);
   const act = denied ? ({ can: 'no', reason: 'needs-administrator' } as const) : ({ can: 'unknown' } as const);
   return {

@@ -15,7 +15,7 @@ export const enComputers = {
       lastSeen: 'Last seen',
       sessions: 'Sessions',
     },
-    kind: { simulated: 'Simulated', local: 'This computer', ssh: 'Linux, by ssh', windows: 'Windows' },
+    kind: { simulated: 'Simulated', local: 'This computer', ssh: 'Linux, by ssh', windows: 'Windows, by name' },
     connecting: 'Connecting...',
     connected: 'Connected',
     unreachable: 'Not reachable',
