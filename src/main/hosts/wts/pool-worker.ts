@@ -1,7 +1,7 @@
 import type { Time } from '../../time';
 import { HostError } from '../host-backend';
 import type { WorkerLink } from './worker-link';
-import type { FromWorker, ToWorker, WtsCallName, WtsCalls, WtsFailure } from './wts-calls';
+import type { FromWorker, HostEvent, ToWorker, WtsCallName, WtsCalls, WtsFailure } from './wts-calls';
 
 /** A call of Windows failed; `failure` says how. */
 export class WtsFailureError extends Error {
@@ -32,7 +32,7 @@ export interface PoolWorkerListener {
   slow(job: Job): void;
   /** A call has its answer. `wasSlow`: `slow` was called for it. */
   answered(job: Job, wasSlow: boolean): void;
-  event(message: Extract<FromWorker, { readonly event: string }>): void;
+  event(message: HostEvent): void;
   /** The process is gone, by itself or because it was blocked. `running`: the call that it had. */
   ended(running: Job | null): void;
 }
@@ -42,6 +42,9 @@ export const patience = 300;
 /** A call that nobody waits for any more may run on for so long (ms) before its worker is killed. */
 export const gracePause = 100;
 
+/** How long (ms) a process may take to start. */
+const longestStart = 10_000;
+
 /** One worker process. It has one call at a time; the others wait here, where they can still be taken away. */
 export class PoolWorker {
   readonly #link: WorkerLink;
@@ -50,12 +53,15 @@ export class PoolWorker {
   readonly #waiting: Job[] = [];
   #running: { readonly id: number; readonly job: Job; slow: boolean; timers: (() => void)[] } | null = null;
   #lastId = 0;
+  #ready = false;
   #ended = false;
+  readonly #callOffStart: () => void;
 
   constructor(link: WorkerLink, time: Time, listener: PoolWorkerListener) {
     this.#link = link;
     this.#time = time;
     this.#listener = listener;
+    this.#callOffStart = time.after(longestStart, () => this.kill());
     link.onMessage((message) => this.#heard(message));
     link.onEnd(() => this.#end(new HostError('connection-lost', 'the process that reads Windows sessions ended')));
   }
@@ -96,7 +102,7 @@ export class PoolWorker {
   }
 
   #next(): void {
-    if (this.#running !== null || this.#ended) return;
+    if (this.#running !== null || this.#ended || !this.#ready) return;
     const job = this.#waiting.shift();
     if (job === undefined) return;
     const { host, server, name, request, limit } = job;
@@ -117,7 +123,8 @@ export class PoolWorker {
   #heard(message: FromWorker): void {
     if (this.#ended) return;
     if ('event' in message) {
-      this.#listener.event(message);
+      if (message.event === 'ready') this.#started();
+      else this.#listener.event(message);
       return;
     }
     const running = this.#running;
@@ -130,14 +137,25 @@ export class PoolWorker {
     this.#next();
   }
 
+  #started(): void {
+    this.#ready = true;
+    this.#callOffStart();
+    this.#next();
+  }
+
   #end(error: HostError): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#callOffStart();
     const running = this.#running;
     this.#running = null;
     for (const callOff of running?.timers ?? []) callOff();
     this.#link.kill();
     running?.job.reject(error);
+    if (!this.#ready) {
+      // The next one would start no better.
+      for (const job of this.#waiting.splice(0)) job.reject(new HostError('no-wts', 'its process does not start'));
+    }
     this.#listener.ended(running?.job ?? null);
   }
 

@@ -21,6 +21,7 @@ export interface WorkerPort {
 export function serveWts(port: WorkerPort, load: () => WtsApi): void {
   const worker = new Worker(port, load);
   port.onMessage((message) => worker.heard(message));
+  port.postMessage({ event: 'ready' });
 }
 
 class Worker {

@@ -41,9 +41,17 @@ export type WtsFailure =
   /** The library of Windows, or the one that calls it, could not be loaded. */
   | { readonly kind: 'not-loaded'; readonly message: string };
 
-/** What comes back: an answer; or, unasked, that something happened on a host, or that it can't be waited for. */
+/**
+ * What comes back: an answer; or, unasked, that it can be asked now, that something happened on a host, or that it can't be
+ * waited for.
+ */
 export type FromWorker =
+  | { readonly event: 'ready' }
   | { readonly id: number; readonly ok: true; readonly response: WtsCalls[WtsCallName]['response'] }
   | { readonly id: number; readonly ok: false; readonly failure: WtsFailure }
+  | HostEvent;
+
+/** What a worker tells of a host unasked. */
+export type HostEvent =
   | { readonly event: 'changed'; readonly host: number }
   | { readonly event: 'wait-failed'; readonly host: number; readonly code: number };

@@ -2,13 +2,18 @@ import type { Time } from '../../time';
 import { HostError } from '../host-backend';
 import { type Job, PoolWorker } from './pool-worker';
 import type { WorkerLink } from './worker-link';
-import type { FromWorker, WtsCallName, WtsCalls } from './wts-calls';
+import type { HostEvent, WtsCallName, WtsCalls } from './wts-calls';
 
 /** Workers that hosts share, and workers that have one host each: one that is being reached, or is slow. */
 export const mostShared = 4;
 export const mostOwn = 4;
 /** A worker for which there is nothing to do ends after so long (ms); an idle one takes 25 MB. */
 export const idlePause = 30_000;
+
+/** How long (ms) it may take to begin to wait for events, which asks the host nothing. */
+const longestWatch = 5000;
+/** A signal that does not abort. */
+const never: AbortSignal = new AbortController().signal;
 
 /** What is called back about a host. */
 export interface PoolHostListener {
@@ -41,6 +46,8 @@ interface PooledHost {
   /** It answers, and at once: it may share a worker. */
   prompt: boolean;
   place: Place | null;
+  /** Events of it are waited for. */
+  watched: boolean;
   readonly jobs: Set<Job>;
 }
 
@@ -82,6 +89,7 @@ export class WtsPool {
       listener,
       prompt: false,
       place: null,
+      watched: false,
       jobs: new Set(),
     };
     this.#hosts.set(host.number, host);
@@ -126,6 +134,7 @@ export class WtsPool {
         // That the answer is the one of this call, the worker sees to.
         resolve(response) {
           settle();
+          host.watched ||= name !== 'reach';
           resolve(response as WtsCalls[N]['response']);
         },
         reject(error) {
@@ -211,7 +220,7 @@ export class WtsPool {
     const slow = this.#hosts.get(job.host);
     if (slow !== undefined) slow.prompt = false;
     const taken = place.worker.takeOthers(job.host);
-    for (const host of [...place.hosts]) if (host !== slow) this.#leave(host);
+    for (const host of [...place.hosts]) if (host !== slow) this.#move(host);
     this.#runAgain(taken);
   }
 
@@ -220,13 +229,13 @@ export class WtsPool {
     if (host !== undefined && host.place === place && place.own && !wasSlow && host.jobs.size === 0) {
       // From its next call on it shares a worker.
       host.prompt = true;
-      this.#leave(host);
+      this.#move(host);
     }
     this.#serveWaiting();
     this.#endWhenIdle(place);
   }
 
-  #event(place: Place, message: Extract<FromWorker, { readonly event: string }>): void {
+  #event(place: Place, message: HostEvent): void {
     const host = this.#hosts.get(message.host);
     if (host?.place !== place) return;
     if (message.event === 'changed') host.listener.changed();
@@ -238,8 +247,12 @@ export class WtsPool {
     place.idle();
     const blocked = running === null ? undefined : this.#hosts.get(running.host);
     if (blocked !== undefined) blocked.prompt = false;
-    for (const host of place.hosts) host.place = null;
+    const hosts = [...place.hosts];
     place.hosts.clear();
+    for (const host of hosts) {
+      host.place = null;
+      if (host !== blocked) this.#watchAgain(host);
+    }
     // No host has the number 0.
     this.#runAgain(place.worker.takeOthers(0));
     this.#serveWaiting();
@@ -257,6 +270,18 @@ export class WtsPool {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#runAgain(waiting);
+  }
+
+  /** To another worker, at once where events of it are waited for, else with its next call. */
+  #move(host: PooledHost): void {
+    this.#leave(host);
+    this.#watchAgain(host);
+  }
+
+  #watchAgain(host: PooledHost): void {
+    if (!host.watched || this.#closed) return;
+    // Where it fails, the next reading does it.
+    this.#call(host, 'watch', null, longestWatch, never).catch(() => {});
   }
 
   #leave(host: PooledHost): void {
