@@ -1,7 +1,8 @@
 import type { Time } from '../../time';
 import { HostError } from '../host-backend';
+import type { Job } from './pool-job';
 import type { WorkerLink } from './worker-link';
-import type { FromWorker, HostEvent, ToWorker, WtsCallName, WtsCalls, WtsFailure } from './wts-calls';
+import type { FromWorker, HostEvent, ToWorker, WtsFailure } from './wts-calls';
 
 /** A call of Windows failed; `failure` says how. */
 export class WtsFailureError extends Error {
@@ -11,19 +12,6 @@ export class WtsFailureError extends Error {
     super(failure.message);
     this.failure = failure;
   }
-}
-
-/** One call that waits for its turn, or runs. */
-export interface Job {
-  /** The pool's number for the host. */
-  readonly host: number;
-  readonly server: string | null;
-  readonly name: WtsCallName;
-  readonly request: WtsCalls[WtsCallName]['request'];
-  /** How long (ms) it may run. */
-  readonly limit: number;
-  resolve(response: WtsCalls[WtsCallName]['response']): void;
-  reject(error: Error): void;
 }
 
 /** What a worker tells the pool. */
@@ -64,6 +52,11 @@ export class PoolWorker {
     this.#callOffStart = time.after(longestStart, () => this.kill());
     link.onMessage((message) => this.#heard(message));
     link.onEnd(() => this.#end(new HostError('connection-lost', 'the process that reads Windows sessions ended')));
+  }
+
+  /** It has started, and can be asked. */
+  get isReady(): boolean {
+    return this.#ready;
   }
 
   get isBusy(): boolean {

@@ -1,6 +1,7 @@
 import type { Time } from '../../time';
 import { HostError } from '../host-backend';
-import { type Job, PoolWorker } from './pool-worker';
+import { type Job, newJob } from './pool-job';
+import { PoolWorker } from './pool-worker';
 import type { WorkerLink } from './worker-link';
 import type { HostEvent, WtsCallName, WtsCalls } from './wts-calls';
 
@@ -111,48 +112,30 @@ export class WtsPool {
     for (const place of [...this.#places]) place.worker.kill();
   }
 
-  #call<N extends WtsCallName>(
+  async #call<N extends WtsCallName>(
     host: PooledHost,
     name: N,
     request: WtsCalls[N]['request'],
     limit: number,
     signal: AbortSignal,
   ): Promise<WtsCalls[N]['response']> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      if (this.#closed || !this.#hosts.has(host.number)) return reject(new HostError('connection-lost'));
-      const settle = () => {
+    signal.throwIfAborted();
+    if (this.#closed || !this.#hosts.has(host.number)) throw new HostError('connection-lost');
+    const asked = { host: host.number, server: host.server, name, request, limit };
+    const { job, answer } = newJob(asked, signal, {
+      settled: (job, answered) => {
         host.jobs.delete(job);
-        signal.removeEventListener('abort', abort);
-      };
-      const job: Job = {
-        host: host.number,
-        server: host.server,
-        name,
-        request,
-        limit,
-        // That the answer is the one of this call, the worker sees to.
-        resolve(response) {
-          settle();
-          host.watched ||= name !== 'reach';
-          resolve(response as WtsCalls[N]['response']);
-        },
-        reject(error) {
-          settle();
-          reject(error);
-        },
-      };
-      const abort = () => {
-        this.#abandon(host, job);
-        job.reject(signal.reason);
-      };
-      host.jobs.add(job);
-      signal.addEventListener('abort', abort, { once: true });
-      this.#run(host, job);
+        host.watched ||= answered && name !== 'reach';
+      },
+      abandoned: (job) => this.#abandon(host, job),
     });
+    host.jobs.add(job);
+    this.#run(host, job);
+    return answer;
   }
 
   #run(host: PooledHost, job: Job): void {
+    if (host.place !== null && this.#isCrowded(host.place, host)) this.#leave(host);
     host.place ??= this.#placeFor(host);
     if (host.place === null) this.#waiting.push(job);
     else host.place.worker.run(job);
@@ -180,12 +163,26 @@ export class WtsPool {
     return place;
   }
 
-  /** The one with the fewest hosts; a new one, while there may be more and all have some. */
+  /** Another worker has clearly fewer hosts, and nothing of this one is under way. */
+  #isCrowded(place: Place, host: PooledHost): boolean {
+    const [emptiest] = this.#shared().filter(({ worker }) => worker.isReady);
+    return !place.own && host.jobs.size === 1 && emptiest !== undefined && emptiest.hosts.size + 1 < place.hosts.size;
+  }
+
+  /** The one with the fewest hosts. While there may be more and all have some, another one is started; nobody waits for it. */
   #sharedPlace(): Place {
-    const shared = [...this.#places].filter(({ own }) => !own).sort((a, b) => a.hosts.size - b.hosts.size);
-    const [emptiest] = shared;
-    if (emptiest !== undefined && (emptiest.hosts.size === 0 || shared.length >= mostShared)) return emptiest;
-    return this.#newPlace(false);
+    if (this.#shared().length < mostShared && this.#shared().every(({ hosts }) => hosts.size > 0)) {
+      this.#endWhenIdle(this.#newPlace(false));
+    }
+    const shared = this.#shared();
+    const place = shared.find(({ worker }) => worker.isReady) ?? shared[0];
+    if (place === undefined) throw new Error('no worker, and none could be started');
+    return place;
+  }
+
+  /** The workers that hosts share, those with the fewest hosts first. */
+  #shared(): Place[] {
+    return [...this.#places].filter(({ own }) => !own).sort((a, b) => a.hosts.size - b.hosts.size);
   }
 
   #freeOwnPlace(): Place | null {
