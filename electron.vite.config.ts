@@ -16,7 +16,9 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: 'src/main/main.ts',
-        // The second is the worker of History (`?modulePath`), a program of its own beside main.cjs.
+        // koffi has a part that is no JavaScript: it stays a package beside the program.
+        external: ['koffi'],
+        // The workers (`?modulePath`) of History and of Windows sessions are programs of their own beside main.cjs.
         output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs', codeSplitting: false },
       },
     },

@@ -14,7 +14,8 @@ export default defineConfig({
     projects: [
       project('unit', { pool: 'threads' }),
       project('model', { testTimeout: 30 * 60_000 }),
-      project('contract'),
+      // Some start processes, and a busy computer takes its time.
+      project('contract', { testTimeout: 20_000, hookTimeout: 20_000 }),
       // Containers are booted here, one after the other.
       project('host', { testTimeout: 5 * 60_000, hookTimeout: 15 * 60_000, fileParallelism: false }),
       project('bench', { testTimeout: 30 * 60_000, fileParallelism: false }),

@@ -20,6 +20,7 @@ const zones = {
       valibot: 'anywhere',
       'dbus-native': ['src/main/hosts/logind/system-bus.ts'],
       'electron-log': ['src/main/log.ts'],
+      koffi: ['src/main/hosts/wts/wtsapi32.ts'],
     },
   },
   'src/renderer': {

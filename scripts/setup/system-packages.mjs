@@ -16,6 +16,8 @@ const packages = {
   display: [['xvfb']],
   /** Without one, Japanese text is boxes. */
   font: [['fonts-noto-cjk', 'fonts-ipafont-gothic', 'fonts-ipaexfont-gothic', 'fonts-vlgothic', 'fonts-takao-gothic']],
+  /** Compiles the stand-in for the part of Windows that tells of sessions. */
+  fakeWindows: [['gcc'], ['libc6-dev']],
   hostTests: [['systemd-container'], ['mmdebstrap'], ['zstd'], ['iproute2'], ['openssh-client']],
 };
 

@@ -14,6 +14,8 @@ export const testKinds = ['unit', 'model', 'contract', 'host', 'e2e', 'bench', '
 /** Kinds that open windows, and kinds that may use a real host. */
 const withWindow = ['host', 'e2e', 'bench', 'pictures'];
 const onRealHost = ['host', 'e2e', 'bench'];
+/** Kinds that compile the stand-in for wtsapi32. */
+const onFakeWindows = ['contract', 'e2e', 'bench'];
 /** Kinds that Playwright runs; vitest runs the others. */
 const byPlaywright = ['e2e', 'pictures'];
 
@@ -31,6 +33,7 @@ export async function runTests(kind, args, resultsFile) {
   const env = { ...process.env, ...electron.env };
   delete env.ELECTRON_RUN_AS_NODE;
   if (resultsFile !== undefined) env[resultsVariable] = resultsFile;
+  if (onFakeWindows.includes(kind)) await setUpSystemPackages(['fakeWindows']);
   if (!window) {
     return kind === 'model'
       ? vitest(electron, kind, runOptions('MODEL', args, env), env)

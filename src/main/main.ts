@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, clipboard, nativeTheme, session, type WebContents } from 'electron';
+import { app, clipboard, nativeTheme, powerMonitor, session, type WebContents } from 'electron';
 import type { EventName, EventPayload } from '../shared/ipc/contract';
 import type { Environment } from '../shared/ipc/environment';
 import type { Texts } from '../shared/locale/en';
@@ -15,6 +15,9 @@ import { startStore } from './history/store-client';
 import { historyWorkerFile } from './history/worker-file';
 import { logindPlace } from './hosts/logind/logind-place';
 import { watchSleep } from './hosts/logind/sleep-watch';
+import { startWtsWorker } from './hosts/wts/start-worker';
+import { wtsWorkerFile } from './hosts/wts/worker-file';
+import { WtsPool } from './hosts/wts/wts-pool';
 import { callHandlers, consoleState } from './ipc/call-handlers';
 import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
@@ -91,17 +94,23 @@ async function start(options: Options): Promise<void> {
     stationName: (host, id) => settings.stationName(host, id),
     connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
   });
-  const labInView = new LabInView(lab, options, { place, settings, time: systemTime }, () => consoleChanged());
+  const windows = process.platform === 'win32' ? new WtsPool(() => startWtsWorker(wtsWorkerFile), systemTime) : null;
+  const labInView = new LabInView(lab, options, { place, windows, settings, time: systemTime }, () => consoleChanged());
   lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
   const quit = new Quit({
     lab,
-    written: () => Promise.allSettled([history.close(), settings.written(), marks.written()]),
+    written: () => {
+      windows?.close();
+      return Promise.allSettled([history.close(), settings.written(), marks.written()]);
+    },
     ask: () => toWindow('quitAsked', null),
   });
   void takeOver(lab, history, log).finally(() => lab.start());
-  watchSleep(place.address, systemTime, log, () => lab.callOffCountdowns('sleep'));
+  const goesToSleep = () => lab.callOffCountdowns('sleep');
+  if (windows === null) watchSleep(place.address, systemTime, log, goesToSleep);
 
   await app.whenReady();
+  if (windows !== null) powerMonitor.on('suspend', goesToSleep);
   applyLook(settings);
   denyEverything(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
@@ -125,7 +134,7 @@ async function start(options: Options): Promise<void> {
     copyText: (text) => clipboard.writeText(text),
     quit: () => quit.quit(),
     computers: new ComputerList(settings, labInView),
-    testComputer: (computer) => testComputer(computer, place, systemTime),
+    testComputer: (computer) => testComputer(computer, { place, windows }, systemTime),
     askForFile: (what, format) => askForFile(window, what, format),
     askForImport: () => askForImport(window),
     painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),

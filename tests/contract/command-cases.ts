@@ -171,6 +171,16 @@ export const commandCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'says of every session that it cannot be locked, and does nothing when told to',
+    needsNone: 'lock',
+    async run(ground) {
+      const session = await ground.loggedOn();
+      expect(session.cannot.lock).toBeDefined();
+      expect(await problemOf(ground.console.act('lock', session, await ground.boot()))).toBe('not-supported');
+      expect(await ground.console.session(session.id)).toMatchObject({ locked: false, station: session.station });
+    },
+  },
+  {
     name: 'shows a message in the session that it is for',
     needs: ['message'],
     async run(ground) {

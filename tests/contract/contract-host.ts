@@ -8,6 +8,8 @@ import type { StationKind } from '../../src/shared/session/session';
 export type HostPart =
   /** `lockScreen`, `unlockScreen`. */
   | 'lock-by-user'
+  /** The host tells by itself that a screen was locked or unlocked. */
+  | 'lock-hints'
   /** `leaveStation`, `comeBack` to the same station. */
   | 'leave-station'
   /** `comeBack` to another station. */

@@ -28,6 +28,7 @@ export const fakeLogindKind: ContractHostKind = {
     'shows a user who picks the session up at another station there',
     'cannot end by force, and says so',
     'says of every session that it cannot be suspended, and does nothing when told to',
+    'says of every session that it cannot be locked, and does nothing when told to',
     'says of every session that it cannot be sent a message, and does nothing when told to',
   ],
   async open() {

@@ -108,15 +108,27 @@ export const readingCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'hints when a screen is locked and unlocked, and shows it at the same station',
+    name: 'hints when a screen is locked and unlocked',
+    needs: ['lock-by-user', 'lock-hints'],
+    async run(ground) {
+      const { host, console } = ground;
+      const { id } = await ground.loggedOn();
+      for (const locked of [true, false]) {
+        const before = console.hints.length;
+        await (locked ? host.lockScreen(id) : host.unlockScreen(id));
+        await console.until('a hint', () => console.hints.length > before);
+        expect(sessionIn(await console.read(), id).locked).toBe(locked);
+      }
+    },
+  },
+  {
+    name: 'shows a screen that is locked and unlocked at the same station',
     needs: ['lock-by-user'],
     async run(ground) {
       const { host, console } = ground;
       const { id, station } = await ground.loggedOn();
       for (const locked of [true, false]) {
-        const before = console.hints.length;
         await (locked ? host.lockScreen(id) : host.unlockScreen(id));
-        await console.until('a hint', () => console.hints.length > before);
         const reading = await console.readUntil(`locked: ${locked}`, (one) => sessionIn(one, id).locked === locked);
         expect(sessionIn(reading, id)).toMatchObject({ station, phase: 'open' });
         await agrees(ground, reading);

@@ -12,6 +12,7 @@ export const simulatedKind: ContractHostKind = {
   doesNotApply: [
     'cannot end by force, and says so',
     'says of every session that it cannot be suspended, and does nothing when told to',
+    'says of every session that it cannot be locked, and does nothing when told to',
     'says of every session that it cannot be sent a message, and does nothing when told to',
   ],
   open: async () => openHost(),

@@ -78,7 +78,9 @@ test('a computer is added by the dialog, tested first, edited, kept over a resta
   // Each field says what is wrong with it.
   await lab.button(words.commands.add).click();
   await expect(lab.form).toContainText(words.dialog.leavesSimulated);
-  await expect(lab.form.getByRole('radio', { name: words.dialog.kinds.windows })).toBeDisabled();
+  const windows = lab.form.getByRole('radio', { name: words.dialog.kinds.windows });
+  await expect(windows).toBeDisabled();
+  await expect(windows).toHaveAccessibleDescription(new RegExp(words.dialog.windowsOff));
   await lab.field('address').fill('-oProxyCommand=touch /tmp/x');
   await lab.formButton(words.dialog.save).click();
   await expect(lab.field('name')).toHaveAccessibleDescription(new RegExp(words.dialog.noName));
@@ -167,14 +169,17 @@ test('the list is imported, with bad lines named, and exported', async ({ start,
   const lab = await ComputersPage.open(page);
   const { words } = lab;
   const file = path.join(dataFolder, 'list.csv');
-  writeFileSync(file, `name,address,room\nLab 1,${nobody},Room 1\nBad,-oProxyCommand=x,\nLab 2,${nobodyElse},\n`);
+  writeFileSync(file, `name,address,room\nLab 1,${nobody},Room 1\nBad,-oProxyCommand=x,\nPC 12,windows://PC-12,\n`);
   await answerWith(app, file);
   await lab.button(words.commands.import).click();
   await expect(page.getByText(words.import.title(2)).first()).toBeVisible();
   const why = words.import.problems['bad-address'];
   await expect(page.getByRole('listitem')).toHaveText(words.import.line(3, 'Bad, -oProxyCommand=x', why));
   await expect(lab.row('Lab 1')).toContainText(words.unreachable);
-  await expect(lab.row('Lab 2')).toContainText(words.unreachable);
+  // It is read by a console on Windows only, and says so.
+  await expect(lab.row('PC 12')).toContainText(lab.texts.problems['needs-windows']);
+  await expect(lab.row('PC 12')).toContainText(lab.texts.advice['needs-windows']);
+  await expect(lab.row('PC 12')).toContainText(words.kind.windows);
   expect(saved(dataFolder)).toHaveLength(3);
 
   const out = path.join(dataFolder, 'out.json');

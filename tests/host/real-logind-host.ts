@@ -21,6 +21,7 @@ export function realLogindKind(host: () => RealHost): ContractHostKind {
       'shows a session that is being opened as such, with its station',
       'cannot end by force, and says so',
       'suspends a session: it is kept and its station is free',
+      'says of every session that it cannot be locked, and does nothing when told to',
       'shows a message in the session that it is for',
       'restarts the host: the connection is lost, and then it is another boot',
       'shuts down the host: it is gone until somebody switches it on',

@@ -18,6 +18,8 @@ const longestWhat = 120;
 
 /** In a table, this computer's address; an alias of ssh with that name is written with its scheme. */
 const localAddress = 'local';
+/** What stands before the name of a Windows computer. */
+const windowsScheme = 'windows://';
 
 /** A computer of a file, or why it is none. */
 export type FileLine = { readonly place: number; readonly what: string; readonly computer: Computer } | LeftLine;
@@ -32,7 +34,8 @@ export function computersText(computers: readonly Computer[], format: ExportForm
   if (format === 'json') return `${JSON.stringify({ version, computers }, null, 2)}\n`;
   const rows = computers.map((computer) => {
     if (computer.kind === 'local') return [hostname(), localAddress, computer.room];
-    const { name, address, room } = computer;
+    const { kind, name, address, room } = computer;
+    if (kind === 'windows') return [name, windowsScheme + address, room];
     return [name, address === localAddress ? `ssh://${address}` : address, room];
   });
   return csvMark + [['name', 'address', 'room'], ...rows].map(csvRow).join('');
@@ -71,11 +74,16 @@ function parseTable(text: string): FileContent {
     lines: lines.map(({ place, cells }) => {
       const cell = (title: string) => plainCell(cells[titles.indexOf(title)] ?? '').trim();
       const [name, address, room] = [cell('name'), cell('address'), cell('room') || null];
-      // The name of this computer is always its own.
-      const entry = address === localAddress ? { kind: 'local', room } : { kind: 'ssh', name, address, room };
-      return fileLine(place, entry, { name, address });
+      return fileLine(place, tableEntry(name, address, room), { name, address });
     }),
   };
+}
+
+function tableEntry(name: string, address: string, room: string | null): unknown {
+  // The name of this computer is always its own.
+  if (address === localAddress) return { kind: 'local', room };
+  if (!address.toLowerCase().startsWith(windowsScheme)) return { kind: 'ssh', name, address, room };
+  return { kind: 'windows', name, address: address.slice(windowsScheme.length), room };
 }
 
 const namedEntry = v.object({ name: v.optional(v.string(), ''), address: v.optional(v.string(), '') });

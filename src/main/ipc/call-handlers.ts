@@ -34,8 +34,8 @@ export function consoleState({
 }: Pick<CallGround, 'settings' | 'labInView' | 'history'>): ConsoleState {
   const { preferences, trouble: settingsTrouble } = settings;
   const { trouble: historyTrouble } = history;
-  const { simulatedInstead, computersGiven } = labInView;
-  return { preferences, settingsTrouble, historyTrouble, simulatedInstead, computersGiven };
+  const { simulatedInstead, computersGiven, onWindows } = labInView;
+  return { preferences, settingsTrouble, historyTrouble, simulatedInstead, computersGiven, onWindows };
 }
 
 /** What main does for each call of the contract. */

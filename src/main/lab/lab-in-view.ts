@@ -21,6 +21,7 @@ export class LabInView {
   readonly #lab: Lab;
   readonly #real: RealComputers;
   readonly #time: Time;
+  readonly #onWindows: boolean;
   readonly #changed: () => void;
   /** Both together were asked for. */
   readonly #together: boolean;
@@ -37,6 +38,7 @@ export class LabInView {
     this.#lab = lab;
     this.#real = new RealComputers(lab, options, ground);
     this.#time = ground.time;
+    this.#onWindows = ground.windows !== null;
     this.#changed = changed;
     this.#together = this.#real.given && simulate !== null;
     this.#simulation = simulate ?? defaultSimulation;
@@ -48,6 +50,11 @@ export class LabInView {
   /** Whether the command line names the real computers: the list in the settings is not used then. */
   get computersGiven(): boolean {
     return this.#real.given;
+  }
+
+  /** This console runs on Windows. */
+  get onWindows(): boolean {
+    return this.#onWindows;
   }
 
   /** The simulated lab is open because this computer can't be read. */

@@ -1,31 +1,28 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type ListedComputer, localComputerId } from '../../shared/settings/computer';
-import { parseSshAddress, type SshAddress, sshAddressText } from '../../shared/settings/ssh-address';
+import { sshAddressText } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
 import { ComputerClaims } from '../hosts/logind/computer-claims';
-import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { GivenHost, Options } from '../options';
 import type { SettingsFile } from '../settings/settings-file';
 import type { Time } from '../time';
 import { ConnectTurns } from './connect-turns';
 import type { Lab } from './lab';
+import { addressText, type ConsolePlace, hostConfigFor, type RealWay, wayTo } from './real-way';
 
 /** A real computer, as it is put on the lab's list. */
 interface RealComputer {
   readonly id: string;
   readonly name: string;
   readonly room: string | null;
-  /** null: this computer. */
-  readonly ssh: SshAddress | null;
+  readonly way: RealWay;
   /** It is on the list in the settings. */
   readonly kept: boolean;
 }
 
 /** What is needed to read a real computer. */
-export interface RealGround {
-  /** Where this computer's system bus is. */
-  readonly place: LogindPlace;
+export interface RealGround extends ConsolePlace {
   readonly settings: Pick<SettingsFile, 'computers'>;
   readonly time: Time;
 }
@@ -91,24 +88,24 @@ export class RealComputers {
     const wanted = new Map(this.#shown ? this.#wanted().map((computer) => [computer.id, computer]) : []);
     const gone = [...this.#listed.values()].flatMap((computer) => {
       const now = wanted.get(computer.id);
-      return now !== undefined && addressOf(now) === addressOf(computer) ? [] : this.#take(computer.id);
+      return now !== undefined && addressText(now.way) === addressText(computer.way) ? [] : this.#take(computer.id);
     });
     for (const computer of wanted.values()) this.#put(computer);
     await Promise.all(gone);
   }
 
   #put(computer: RealComputer): void {
-    const { id, name, room, ssh, kept } = computer;
-    const { place, time } = this.#ground;
+    const { id, name, room, way, kept } = computer;
+    const { time } = this.#ground;
     const listed = this.#listed.has(id);
     this.#listed.set(id, computer);
     if (listed) this.#lab.renameHost(id, { name, room });
     else {
       const claims = { of: this.#claims, name: () => this.#listed.get(id)?.name ?? name };
-      const where = ssh === null ? { place } : { ssh };
-      const backend = createHostBackend({ kind: 'logind', claims, ...where }, time);
-      const turns = ssh === null ? {} : { turns: this.#turns };
-      this.#lab.addHost({ id, name, room, address: addressOf(computer), kept, backend, ...turns });
+      const config = hostConfigFor(way, this.#ground);
+      const backend = createHostBackend(config.kind === 'logind' ? { ...config, claims } : config, time);
+      const turns = way.kind === 'local' ? {} : { turns: this.#turns };
+      this.#lab.addHost({ id, name, room, address: addressText(way), kept, backend, ...turns });
     }
   }
 
@@ -119,29 +116,25 @@ export class RealComputers {
 
   #wanted(): readonly RealComputer[] {
     const computers = this.given ? this.#given : this.#ground.settings.computers.map(fromSettings);
-    return this.#noLocal ? computers.filter(({ ssh }) => ssh !== null) : computers;
+    return this.#noLocal ? computers.filter(({ way }) => way.kind !== 'local') : computers;
   }
 }
 
-/** Where a computer is reached, as text; null: it is this one. */
-function addressOf({ ssh }: RealComputer): string | null {
-  return ssh === null ? null : sshAddressText(ssh);
-}
-
 function fromSettings({ id, computer }: ListedComputer): RealComputer {
-  const { kind, room } = computer;
-  if (kind === 'local') return { id, name: hostname(), room, ssh: null, kept: true };
-  const ssh = parseSshAddress(computer.address);
-  if (ssh === undefined) throw new Error(`no address for ssh: ${JSON.stringify(computer.address)}`);
-  return { id, name: computer.name, room, ssh, kept: true };
+  const way = wayTo(computer);
+  if (way === undefined) throw new Error(`no address: ${JSON.stringify(computer)}`);
+  return { id, name: computer.kind === 'local' ? hostname() : computer.name, room: computer.room, way, kept: true };
 }
 
 /** One that is on the list too has its id, so that the names of its stations hold; but not its name and room. */
 function fromCommandLine(host: GivenHost, list: readonly RealComputer[]): RealComputer {
-  if (host === 'local') return { id: localComputerId, name: hostname(), room: null, ssh: null, kept: false };
+  if (host === 'local') {
+    return { id: localComputerId, name: hostname(), room: null, way: { kind: 'local' }, kept: false };
+  }
   const address = sshAddressText(host);
-  const id = list.find((computer) => addressOf(computer) === address)?.id ?? `ssh-${hash(address)}`;
-  return { id, name: host.host, room: null, ssh: host, kept: false };
+  const known = list.find(({ way }) => way.kind === 'ssh' && addressText(way) === address);
+  const way: RealWay = { kind: 'ssh', ssh: host };
+  return { id: known?.id ?? `ssh-${hash(address)}`, name: host.host, room: null, way, kept: false };
 }
 
 /** The same at every start, so that what is kept about a computer is found again. */

@@ -1,20 +1,18 @@
 import { hostname } from 'node:os';
 import type { Computer, ComputerTest } from '../../shared/settings/computer';
-import { parseSshAddress } from '../../shared/settings/ssh-address';
 import { createHostBackend } from '../hosts/create-host-backend';
 import type { HostBackend, HostError } from '../hosts/host-backend';
-import type { LogindPlace } from '../hosts/logind/logind-place';
 import type { Time } from '../time';
 import { readChecked } from './read-checked';
+import { type ConsolePlace, hostConfigFor, wayTo } from './real-way';
 import { asHostError, withinLimit } from './within-limit';
 
 /** Tries to reach and read a computer, which may not be on the list, and lets go of it. Never rejects. */
-export async function testComputer(computer: Computer, place: LogindPlace, time: Time): Promise<ComputerTest> {
-  if (computer.kind === 'local')
-    return testBackend(createHostBackend({ kind: 'logind', place }, time), time, hostname());
-  const ssh = parseSshAddress(computer.address);
-  if (ssh === undefined) return { ok: false, problem: 'name-not-found', detail: computer.address };
-  return testBackend(createHostBackend({ kind: 'logind', ssh }, time), time, null);
+export async function testComputer(computer: Computer, console: ConsolePlace, time: Time): Promise<ComputerTest> {
+  const way = wayTo(computer);
+  if (way === undefined) return { ok: false, problem: 'name-not-found', detail: '' };
+  const backend = createHostBackend(hostConfigFor(way, console), time);
+  return testBackend(backend, time, way.kind === 'local' ? hostname() : null);
 }
 
 /** Connects, reads once within the limits of the backend, and closes it whatever comes. `name`: where it is known before. */

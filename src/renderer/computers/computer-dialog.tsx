@@ -21,6 +21,7 @@ import { call, whyOf } from '../bridge';
 import { labMix } from '../lab/lab-summary';
 import { showRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
+import { useConsole } from '../shell/console-store';
 import { useFirstFocus } from '../shell/use-first-focus';
 import { checkDraft, type Draft, type DraftProblems, draftOf, emptyDraft, testedComputer } from './computer-draft';
 import { ComputerForm } from './computer-form';
@@ -50,9 +51,10 @@ export function ComputerDialog({ lab, edited, open }: ComputerDialogProps) {
   const styles = useStyles();
   const texts = useTexts();
   const { dialog: say } = texts.computers;
+  const onWindows = useConsole((state) => state.console?.onWindows ?? false);
   const first = useFirstFocus();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<Draft>(() => (edited === null ? emptyDraft : draftOf(edited)));
+  const [draft, setDraft] = useState<Draft>(() => (edited === null ? emptyDraft(onWindows) : draftOf(edited)));
   const current = useRef(draft);
   current.current = draft;
   /** What has been asked for: from then on, what is wrong is shown. */
@@ -66,7 +68,7 @@ export function ComputerDialog({ lab, edited, open }: ComputerDialogProps) {
   const tried = testedComputer(draft);
   const target = tried === undefined ? undefined : testTarget(tried);
   const sameAddress = edited !== null && target === (edited.address ?? '');
-  const ofThis = test.state !== 'none' && test.target === target ? test : null;
+  const ofThis = test.state !== 'none' && test.kind === tried?.kind && test.target === target ? test : null;
   const fails = ofThis?.state === 'done' && !ofThis.result.ok;
   const testing = ofThis?.state === 'running';
   const drops = edited !== null && target !== undefined && !sameAddress ? open : 0;
@@ -121,6 +123,7 @@ export function ComputerDialog({ lab, edited, open }: ComputerDialogProps) {
                 draft={draft}
                 problems={checked.ok ? {} : shownProblems(checked.problems, asked)}
                 kindIsFixed={edited !== null}
+                onWindows={onWindows}
                 rooms={roomsOf(lab)}
                 firstRef={first}
                 onChange={change}

@@ -1,6 +1,7 @@
 import type { Host } from '../../shared/lab/host';
 import { type Computer, longestComputerName } from '../../shared/settings/computer';
 import { parseSshAddress, type SshAddress, sshAddressText } from '../../shared/settings/ssh-address';
+import { parseWindowsName } from '../../shared/settings/windows-name';
 
 /** The kinds of computer that can be filled in. */
 export type DraftKind = Computer['kind'];
@@ -26,17 +27,27 @@ export type CheckedDraft =
   | { readonly ok: true; readonly computer: Computer }
   | { readonly ok: false; readonly problems: DraftProblems };
 
-/** Nothing is filled in. */
-export const emptyDraft: Draft = { kind: 'ssh', name: '', address: '', room: '' };
-
-/** A computer on the list, to be changed. */
-export function draftOf({ name, address, room }: Host): Draft {
-  return { kind: address === null ? 'local' : 'ssh', name, address: address ?? '', room: room ?? '' };
+/** Nothing is filled in; the kind is what most have beside a console on Windows, or on another system. */
+export function emptyDraft(onWindows: boolean): Draft {
+  return { kind: onWindows ? 'windows' : 'ssh', name: '', address: '', room: '' };
 }
 
-/** The address as it was typed, also in full width; undefined: it is none. */
-export function typedAddress(text: string): SshAddress | undefined {
-  return parseSshAddress(text.normalize('NFKC').trim());
+/** A computer on the list, to be changed. */
+export function draftOf(host: Host): Draft {
+  return { kind: kindOf(host), name: host.name, address: host.address ?? '', room: host.room ?? '' };
+}
+
+function kindOf({ kind, address }: Host): DraftKind {
+  if (address === null) return 'local';
+  return kind === 'wts' ? 'windows' : 'ssh';
+}
+
+/** The address of a computer of that kind, as it was typed, also in full width; undefined: it is none. */
+function addressIn(kind: 'ssh' | 'windows', typed: string): string | undefined {
+  const text = typed.normalize('NFKC').trim();
+  if (kind === 'windows') return parseWindowsName(text);
+  const parsed = parseSshAddress(text);
+  return parsed && sshAddressText(parsed);
 }
 
 /** Checks what is filled in. `others`: the computers on the list, without the one that is changed. */
@@ -53,12 +64,13 @@ export function checkDraft(draft: Draft, others: Iterable<Host>): CheckedDraft {
   }
   if (name === '') problems.name = { problem: 'empty' };
   else if (name.length > longestComputerName) problems.name = { problem: 'too-long' };
-  const parsed = typedAddress(draft.address);
-  const address = parsed === undefined ? '' : sshAddressText(parsed);
-  const same = kept.find((host) => host.address === address);
-  if (parsed === undefined) problems.address = { problem: 'not-an-address' };
+  const { kind } = draft;
+  const address = addressIn(kind, draft.address);
+  const same = kept.find((host) => kindOf(host) === kind && host.address === address);
+  if (address === undefined) problems.address = { problem: 'not-an-address' };
   else if (same !== undefined) problems.address = { problem: 'already-listed', other: same.name };
-  return isEmpty(problems) ? { ok: true, computer: { kind: 'ssh', name, address, room } } : { ok: false, problems };
+  if (address === undefined || !isEmpty(problems)) return { ok: false, problems };
+  return { ok: true, computer: { kind, name, address, room } };
 }
 
 function isEmpty(problems: DraftProblems): boolean {
@@ -74,8 +86,8 @@ export function sshCommand({ user, host, port }: SshAddress): string {
 /** What is tested of what is filled in: neither name nor room matters. undefined: there is no address yet. */
 export function testedComputer(draft: Draft): Computer | undefined {
   if (draft.kind === 'local') return { kind: 'local', room: null };
-  const parsed = typedAddress(draft.address);
-  if (parsed === undefined) return undefined;
-  const address = sshAddressText(parsed);
-  return { kind: 'ssh', name: address.slice(0, longestComputerName), room: null, address };
+  const { kind } = draft;
+  const address = addressIn(kind, draft.address);
+  if (address === undefined) return undefined;
+  return { kind, name: address.slice(0, longestComputerName), room: null, address };
 }

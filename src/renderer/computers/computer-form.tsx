@@ -3,7 +3,7 @@ import { type Ref, useId } from 'react';
 import type { Texts } from '../../shared/locale/en';
 import { longestComputerName } from '../../shared/settings/computer';
 import { useTexts } from '../locale/use-texts';
-import type { Draft, DraftProblems, FieldProblem } from './computer-draft';
+import type { Draft, DraftKind, DraftProblems, FieldProblem } from './computer-draft';
 
 const useStyles = makeStyles({
   label: { fontWeight: tokens.fontWeightSemibold },
@@ -15,6 +15,8 @@ interface ComputerFormProps {
   readonly problems: DraftProblems;
   /** The kind is not asked for. */
   readonly kindIsFixed: boolean;
+  /** The console can read Windows computers. */
+  readonly onWindows: boolean;
   /** Rooms that other computers are in. */
   readonly rooms: readonly string[];
   readonly firstRef: Ref<never>;
@@ -22,13 +24,22 @@ interface ComputerFormProps {
 }
 
 /** The fields of a computer; what is wrong stands at its field. */
-export function ComputerForm({ draft, problems, kindIsFixed, rooms, firstRef, onChange }: ComputerFormProps) {
+export function ComputerForm({
+  draft,
+  problems,
+  kindIsFixed,
+  onWindows,
+  rooms,
+  firstRef,
+  onChange,
+}: ComputerFormProps) {
   const styles = useStyles();
   const texts = useTexts();
   const { dialog: say } = texts.computers;
   const roomsId = useId();
   const windowsOff = useId();
-  const ssh = draft.kind === 'ssh';
+  const named = draft.kind !== 'local';
+  const windows = draft.kind === 'windows';
   return (
     <>
       {!kindIsFixed && (
@@ -36,30 +47,29 @@ export function ComputerForm({ draft, problems, kindIsFixed, rooms, firstRef, on
           label={{ children: say.kind, className: styles.label }}
           validationMessage={problemText(texts, 'kind', problems.kind)}
         >
-          <RadioGroup
-            value={draft.kind}
-            onChange={(_event, { value }) => onChange({ kind: value === 'local' ? 'local' : 'ssh' })}
-          >
+          <RadioGroup value={draft.kind} onChange={(_event, { value }) => onChange({ kind: value as DraftKind })}>
             <Radio value="local" label={say.kinds.local} />
             <Radio value="ssh" label={say.kinds.ssh} />
             <Radio
               value="windows"
-              disabled
-              aria-describedby={windowsOff}
+              disabled={!onWindows}
+              aria-describedby={onWindows ? undefined : windowsOff}
               label={
                 <>
                   {say.kinds.windows}
-                  <span id={windowsOff} className={styles.off}>
-                    {' '}
-                    ({say.windowsOff})
-                  </span>
+                  {!onWindows && (
+                    <span id={windowsOff} className={styles.off}>
+                      {' '}
+                      ({say.windowsOff})
+                    </span>
+                  )}
                 </>
               }
             />
           </RadioGroup>
         </Field>
       )}
-      {ssh && (
+      {named && (
         <Field
           label={{ children: say.name, className: styles.label }}
           hint={say.nameHint}
@@ -68,11 +78,11 @@ export function ComputerForm({ draft, problems, kindIsFixed, rooms, firstRef, on
           <Input ref={firstRef} value={draft.name} onChange={(_event, { value }) => onChange({ name: value })} />
         </Field>
       )}
-      {ssh && (
+      {named && (
         <Field
-          label={{ children: say.address, className: styles.label }}
-          hint={say.addressHint}
-          validationMessage={problemText(texts, 'address', problems.address)}
+          label={{ children: windows ? say.windowsAddress : say.address, className: styles.label }}
+          hint={windows ? say.windowsAddressHint : say.addressHint}
+          validationMessage={problemText(texts, windows ? 'windowsAddress' : 'address', problems.address)}
         >
           <Input
             value={draft.address}
@@ -88,7 +98,7 @@ export function ComputerForm({ draft, problems, kindIsFixed, rooms, firstRef, on
         validationMessage={problemText(texts, 'room', problems.room)}
       >
         <Input
-          ref={ssh ? undefined : firstRef}
+          ref={named ? undefined : firstRef}
           list={roomsId}
           value={draft.room}
           onChange={(_event, { value }) => onChange({ room: value })}
@@ -105,7 +115,7 @@ export function ComputerForm({ draft, problems, kindIsFixed, rooms, firstRef, on
 
 function problemText(
   { computers: { dialog } }: Texts,
-  field: keyof Draft,
+  field: keyof Draft | 'windowsAddress',
   problem: FieldProblem | undefined,
 ): string | null {
   switch (problem?.problem) {
@@ -116,7 +126,7 @@ function problemText(
     case 'too-long':
       return dialog.longName(longestComputerName);
     case 'not-an-address':
-      return dialog.badAddress;
+      return field === 'windowsAddress' ? dialog.badWindowsAddress : dialog.badAddress;
     case 'already-listed':
       return field === 'kind' ? dialog.listedLocal : dialog.listedAddress(problem.other);
   }

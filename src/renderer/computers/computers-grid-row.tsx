@@ -147,7 +147,8 @@ function Connection({ host }: { readonly host: Host }) {
 
 function kindText({ computers: { kind: kinds } }: Texts, { kind, address }: Host): string {
   if (kind === 'simulated') return kinds.simulated;
-  return address === null ? kinds.local : kinds.ssh;
+  if (address === null) return kinds.local;
+  return kind === 'wts' ? kinds.windows : kinds.ssh;
 }
 
 /** How the row is called by those who don't see it. */

@@ -13,4 +13,6 @@ export interface ConsoleState {
   readonly simulatedInstead: boolean;
   /** This run shows computers that the command line named, so the list in the settings is not used. */
   readonly computersGiven: boolean;
+  /** It runs on Windows, and can read Windows computers. */
+  readonly onWindows: boolean;
 }

@@ -6,6 +6,7 @@ export const abilities = [
   'lock',
   'suspend-seat',
   'suspend-xrdp',
+  'suspend-windows',
   'message-desktop',
   'message-terminal',
   'restart',

@@ -2,7 +2,7 @@ import type { Abilities } from './ability';
 import type { PowerRequest } from './power';
 
 /** The kinds of host; for each there is one backend (src/main/hosts). */
-export type HostKind = 'simulated' | 'logind';
+export type HostKind = 'simulated' | 'logind' | 'wts';
 
 /** What can go wrong between the console and a host, each with its own words and advice on screen. */
 export type HostProblem =
@@ -42,6 +42,16 @@ export type HostProblem =
   | 'same-computer'
   /** No program that shows notifications answered in the session. */
   | 'no-notifications'
+  /** It is a Windows computer, which this console can only read where it runs on Windows itself. */
+  | 'needs-windows'
+  /** What reads Windows sessions (wtsapi32) can't be used on this computer. */
+  | 'no-wts'
+  /** Windows on this computer allows it only to an administrator who was started as one. */
+  | 'not-elevated'
+  /** Windows on the other computer does not allow it to the console's account. */
+  | 'windows-refused'
+  /** Nothing answers there that would tell of Windows sessions (RPC server unavailable). */
+  | 'no-rpc'
   /** sudo there does not allow a command without a password. */
   | 'needs-sudo'
   /** Any other refusal; the detail has the host's words. */
@@ -55,9 +65,11 @@ export type HostConnection =
   /** Can't be read; it is tried again by itself. `detail` is in the host's own words. */
   | { readonly state: 'unreachable'; readonly problem: HostProblem; readonly detail: string };
 
+const withoutBackend: ReadonlySet<HostProblem> = new Set(['no-bus', 'no-logind', 'no-wts']);
+
 /** Whether a host has nothing that its sessions could be read from; it may get it, but not by waiting. */
 export function hasNoBackend(connection: HostConnection): boolean {
-  return connection.state === 'unreachable' && (connection.problem === 'no-bus' || connection.problem === 'no-logind');
+  return connection.state === 'unreachable' && withoutBackend.has(connection.problem);
 }
 
 /** One host as everybody but its backend sees it. */

@@ -37,6 +37,12 @@ export const cannotReasons = [
   'no-right',
   /** It needs a command as another account, and sudo there does not allow it without a password. */
   'needs-sudo',
+  /** Windows does not allow it to the console's account: an administrator's, and started as one. */
+  'needs-administrator',
+  /** Windows lets nobody lock the session of somebody else. */
+  'windows-cannot-lock',
+  /** This program does not read who administers a Windows computer. */
+  'administrators-not-read',
   /** It needs a command on the host, and commands can't be given there now. */
   'no-commands',
 ] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostProblem } from '../lab/host';
 import { longestAddress, parseSshAddress, sshAddressText } from './ssh-address';
+import { parseWindowsName } from './windows-name';
 
 /** Longest name of a computer or a room, in UTF-16 units. */
 export const longestComputerName = 60;
@@ -25,17 +26,28 @@ const address = v.pipe(
   }),
 );
 
+const windowsName = v.pipe(
+  v.string(),
+  v.maxLength(longestAddress),
+  v.check((text) => parseWindowsName(text) !== undefined, 'not the name of a Windows computer'),
+  v.transform((text) => parseWindowsName(text) ?? text),
+);
+
 /** The ids of simulated computers begin with `lab-`; both can be on the list at one time. */
 const id = v.pipe(v.string(), v.regex(/^(?!lab-)[A-Za-z0-9-]{1,40}$/, 'not an id'));
 
 /** The id of this computer on the list. */
 export const localComputerId = 'local';
 
-/** The schema of what a person says of a computer: this one, or a Linux computer that is reached by ssh. */
+/**
+ * The schema of what a person says of a computer: this one, a Linux computer that is reached by ssh, or a Windows computer
+ * by its name in the network.
+ */
 export const computerSchema = v.variant('kind', [
   /** Its name is always the one that it has. */
   v.strictObject({ kind: v.literal('local'), room: v.nullable(name) }),
   v.strictObject({ kind: v.literal('ssh'), name, room: v.nullable(name), address }),
+  v.strictObject({ kind: v.literal('windows'), name, room: v.nullable(name), address: windowsName }),
 ]);
 export type Computer = v.InferOutput<typeof computerSchema>;
 
@@ -60,7 +72,8 @@ export type ComputerTest =
 
 /** Whether two entries are the same computer, as far as the list can tell. */
 export function isSameComputer(a: Computer, b: Computer): boolean {
-  return a.kind === 'ssh' ? b.kind === 'ssh' && a.address === b.address : b.kind === 'local';
+  if (a.kind === 'local' || b.kind === 'local') return a.kind === b.kind;
+  return a.kind === b.kind && a.address === b.address;
 }
 
 /** Why a line of a file with computers was not taken over. */

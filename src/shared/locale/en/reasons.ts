@@ -26,6 +26,11 @@ export const enReasons = {
     'needs-sudo':
       'This needs a command as another account, and sudo on this computer does not allow it to you without a password.',
     'no-commands': 'This needs a command on the computer, and commands cannot be given there now.',
+    'needs-administrator':
+      'Windows does not allow this to your account. On this computer: restart the console as administrator. On another one: your account has to be an administrator there.',
+    'windows-cannot-lock':
+      'On Windows nobody can lock the session of somebody else. Suspend it instead: to come back, its user has to log on.',
+    'administrators-not-read': 'This program does not read who administers a Windows computer.',
   } satisfies Record<NotAllowedReason, string>,
   problems: {
     'no-bus': 'No system bus (D-Bus) answers there.',
@@ -49,6 +54,11 @@ export const enReasons = {
     'same-computer': 'It is the same computer as another entry of the list.',
     'no-notifications': 'No program that shows notifications answered in the session.',
     'needs-sudo': 'sudo on that computer does not allow the command without a password.',
+    'needs-windows': 'It is a Windows computer, and this console does not run on Windows.',
+    'no-wts': 'What reads Windows sessions (wtsapi32) cannot be used on this computer.',
+    'not-elevated': 'Windows allows this only to a console that was started as administrator.',
+    'windows-refused': 'Windows on that computer does not allow this to your account.',
+    'no-rpc': 'Nothing there answers questions about its sessions (RPC server unavailable).',
   } satisfies Record<HostProblem, string>,
   advice: {
     'no-bus': 'This program reads sessions from systemd-logind. Is D-Bus running?',
@@ -75,6 +85,13 @@ export const enReasons = {
     'same-computer': 'Remove one of the two entries.',
     'no-notifications': '',
     'needs-sudo': 'The README says which sudoers lines allow it.',
+    'needs-windows': 'Windows computers are read by a console that runs on Windows.',
+    'no-wts': 'Install the console anew, for the right kind of processor.',
+    'not-elevated': 'Close the console and start it with Run as administrator (Restart as administrator).',
+    'windows-refused':
+      'Your account has to be an administrator there; of accounts that are local to that computer, only the built-in Administrator is accepted over the network. AllowRemoteRPC has to be 1 there, under HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server.',
+    'no-rpc':
+      'Is it switched on and in the network? Its firewall has to let in "File and Printer Sharing (SMB-In)" (TCP 445), and the service "Remote Desktop Services" has to run. It is tried again by itself.',
   } satisfies Record<HostProblem, string>,
   refusals: {
     'session-gone': 'the computer no longer lists the session that was picked.',
@@ -106,6 +123,9 @@ export const enReasons = {
     'no-right': 'the computer does not give you the right to do this.',
     'needs-sudo': 'it needs a command as another account, and sudo does not allow it without a password.',
     'no-commands': 'it needs a command on the computer, and commands cannot be given there now.',
+    'needs-administrator': 'Windows does not allow this to your account.',
+    'windows-cannot-lock': 'on Windows nobody can lock the session of somebody else.',
+    'administrators-not-read': 'this program does not read who administers a Windows computer.',
   } satisfies Record<RefusalReason, string>,
   /** The same in a few words, in brackets behind the names of those it goes for: one or several. */
   shortRefusals: {
@@ -136,6 +156,9 @@ export const enReasons = {
     'no-right': 'you have no right to it',
     'needs-sudo': 'sudo does not allow it',
     'no-commands': 'no commands there',
+    'needs-administrator': 'needs an administrator',
+    'windows-cannot-lock': 'cannot be locked on Windows',
+    'administrators-not-read': 'administrators not read',
   } satisfies Record<RefusalReason, string>,
   failures: {
     'no-bus': 'no system bus answers there.',
@@ -164,6 +187,11 @@ export const enReasons = {
     'same-computer': 'it is the same computer as another entry of the list.',
     'no-notifications': 'no program that shows notifications answered in the session.',
     'needs-sudo': 'sudo there does not allow the command without a password.',
+    'needs-windows': 'it is a Windows computer, and this console does not run on Windows.',
+    'no-wts': 'what reads Windows sessions cannot be used on this computer.',
+    'not-elevated': 'Windows allows this only to a console that was started as administrator.',
+    'windows-refused': 'Windows there does not allow this to your account.',
+    'no-rpc': 'nothing there answers questions about its sessions (RPC server unavailable).',
   } satisfies Record<FailureReason, string>,
   callOffs: {
     administrator: 'by an administrator.',

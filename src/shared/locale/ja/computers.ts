@@ -14,7 +14,7 @@ export const jaComputers: typeof enComputers = {
       lastSeen: '最終確認',
       sessions: 'セッション',
     },
-    kind: { simulated: 'シミュレーション', local: 'このコンピューター', ssh: 'Linux (SSH)' },
+    kind: { simulated: 'シミュレーション', local: 'このコンピューター', ssh: 'Linux (SSH)', windows: 'Windows (名前指定)' },
     connecting: '接続しています...',
     connected: '接続済み',
     unreachable: '接続できません',
@@ -42,7 +42,7 @@ export const jaComputers: typeof enComputers = {
     tryThis: '端末で次のコマンドを試してください:',
     empty: {
       title: 'コンピューターがありません',
-      text: 'ラボのコンピューターを追加してください。このコンピューターか、SSH で接続できる Linux コンピューターを追加できます。追加するコンピューターには何もインストールする必要がありません。',
+      text: 'ラボのコンピューターを追加してください。このコンピューター、SSH で接続できる Linux コンピューター、または Windows 上のコンソールからはほかの Windows コンピューターを追加できます。追加するコンピューターには何もインストールする必要がありません。',
     },
     dialog: {
       addTitle: 'コンピューターを追加',
@@ -61,6 +61,10 @@ export const jaComputers: typeof enComputers = {
       addressHint: 'teacher@lab-a、ポートを付ける場合は teacher@lab-a:2222、または SSH 設定のエイリアス',
       room: '部屋',
       roomHint: '空欄でもかまいません。部屋ごとにまとめて操作できます。',
+      windowsAddress: 'ネットワーク上の名前',
+      windowsAddressHint: 'PC-12 または pc-12.school.example',
+      badWindowsAddress:
+        'Windows コンピューターの名前ではありません。PC-12 または pc-12.school.example のように入力してください。',
       noName: '名前を入力してください。',
       longName: (most) => `${number(most)} 文字以内で入力してください。`,
       badAddress: 'SSH のアドレスではありません。teacher@lab-a のように入力してください。',
@@ -101,6 +105,7 @@ export const jaComputers: typeof enComputers = {
         lock: '画面のロック',
         'suspend-seat': '本体のシートのセッションの中断',
         'suspend-xrdp': 'リモートデスクトップ (xrdp) の中断',
+        'suspend-windows': 'セッションの中断 (Windows の切断)',
         'message-desktop': 'デスクトップへのメッセージ',
         'message-terminal': '端末へのメッセージ',
         restart: '再起動',
@@ -124,7 +129,7 @@ export const jaComputers: typeof enComputers = {
       problems: {
         'not-a-computer': 'このバージョンで扱えるコンピューターではありません。',
         'bad-name': '名前がないか、長すぎるか、1 行ではありません。',
-        'bad-address': 'アドレスがないか、SSH のアドレスではありません。',
+        'bad-address': 'アドレスがないか、SSH のアドレスでも Windows コンピューターの名前でもありません。',
         'bad-room': '部屋の名前が長すぎるか、1 行ではありません。',
         'already-listed': 'すでに一覧にあります。',
         'list-full': '一覧がいっぱいです。',

@@ -23,6 +23,11 @@ export const jaReasons: typeof enReasons = {
     'needs-sudo':
       '別のアカウントとしてのコマンドが必要ですが、このコンピューターの sudo はパスワードなしでは許可していません。',
     'no-commands': 'コンピューターでのコマンドが必要ですが、今はそこでコマンドを実行できません。',
+    'needs-administrator':
+      'Windows は、使用中のアカウントにこの操作を許可していません。このコンピューターではコンソールを管理者として再起動してください。ほかのコンピューターでは、そこの管理者のアカウントが必要です。',
+    'windows-cannot-lock':
+      'Windows では、ほかのユーザーのセッションをロックできません。代わりに中断してください。再開するにはユーザーのログオンが必要です。',
+    'administrators-not-read': 'このプログラムは Windows コンピューターの管理者を確認しません。',
   },
   problems: {
     'no-bus': 'システムバス (D-Bus) が応答しません。',
@@ -46,6 +51,11 @@ export const jaReasons: typeof enReasons = {
     'same-computer': '一覧の別の項目と同じコンピューターです。',
     'no-notifications': 'セッションで通知を表示するプログラムが応答しませんでした。',
     'needs-sudo': 'そのコンピューターの sudo が、パスワードなしではコマンドを許可していません。',
+    'needs-windows': 'Windows コンピューターですが、このコンソールは Windows 上で動作していません。',
+    'no-wts': 'Windows のセッションを読み取る機能 (wtsapi32) を、このコンピューターで使用できません。',
+    'not-elevated': 'Windows は、管理者として起動したコンソールにのみこの操作を許可しています。',
+    'windows-refused': 'そのコンピューターの Windows は、使用中のアカウントにこの操作を許可していません。',
+    'no-rpc': 'そのコンピューターからセッションについての応答がありません (RPC サーバーを利用できません)。',
   },
   advice: {
     'no-bus': 'このプログラムは systemd-logind からセッションを読み取ります。D-Bus が動作しているか確認してください。',
@@ -71,6 +81,13 @@ export const jaReasons: typeof enReasons = {
     'same-computer': 'どちらか一方の項目を削除してください。',
     'no-notifications': '',
     'needs-sudo': '許可する sudoers の行は README にあります。',
+    'needs-windows': 'Windows コンピューターは、Windows 上のコンソールで読み取ってください。',
+    'no-wts': 'プロセッサの種類に合ったコンソールをインストールし直してください。',
+    'not-elevated': 'コンソールを閉じ、「管理者として実行」で起動してください (管理者として再起動)。',
+    'windows-refused':
+      'そのコンピューターの管理者のアカウントが必要です。そのコンピューターだけのローカルアカウントは、ビルトイン Administrator を除いてネットワーク経由では許可されません。また、HKLM\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server の AllowRemoteRPC を 1 にしてください。',
+    'no-rpc':
+      '電源が入ってネットワークにつながっているか確認してください。ファイアウォールの「ファイルとプリンターの共有 (SMB 受信)」(TCP 445) を許可し、サービス「Remote Desktop Services」を実行してください。自動的に再試行します。',
   },
   refusals: {
     'session-gone': '選択したセッションはすでにコンピューターにありません。',
@@ -101,6 +118,9 @@ export const jaReasons: typeof enReasons = {
     'no-right': 'コンピューターで、この操作の権限がありません。',
     'needs-sudo': '別のアカウントとしてのコマンドが必要ですが、sudo がパスワードなしでは許可していません。',
     'no-commands': 'コンピューターでのコマンドが必要ですが、今は実行できません。',
+    'needs-administrator': 'Windows は、使用中のアカウントにこの操作を許可していません。',
+    'windows-cannot-lock': 'Windows では、ほかのユーザーのセッションをロックできません。',
+    'administrators-not-read': 'このプログラムは Windows コンピューターの管理者を確認しません。',
   },
   shortRefusals: {
     'session-gone': '一覧になし',
@@ -130,6 +150,9 @@ export const jaReasons: typeof enReasons = {
     'no-right': '権限なし',
     'needs-sudo': 'sudo の許可なし',
     'no-commands': 'コマンド実行不可',
+    'needs-administrator': '管理者の権限なし',
+    'windows-cannot-lock': 'Windows ではロック不可',
+    'administrators-not-read': '管理者の確認なし',
   },
   failures: {
     'no-bus': 'システムバスが応答しません。',
@@ -158,6 +181,11 @@ export const jaReasons: typeof enReasons = {
     'same-computer': '一覧の別の項目と同じコンピューターです。',
     'no-notifications': 'セッションで通知を表示するプログラムが応答しませんでした。',
     'needs-sudo': 'sudo がパスワードなしではコマンドを許可していません。',
+    'needs-windows': 'Windows コンピューターですが、このコンソールは Windows 上で動作していません。',
+    'no-wts': 'Windows のセッションを読み取る機能をこのコンピューターで使用できません。',
+    'not-elevated': 'Windows は、管理者として起動したコンソールにのみこの操作を許可しています。',
+    'windows-refused': 'そこの Windows は、使用中のアカウントにこの操作を許可していません。',
+    'no-rpc': 'セッションについての応答がありません (RPC サーバーを利用できません)。',
   },
   callOffs: {
     administrator: '管理者が取り消しました。',

@@ -19,9 +19,12 @@ function read(text: string): { computers: Computer[]; left: string[] } {
 const here: Computer = { kind: 'local', room: 'Hall' };
 const lab: Computer = { kind: 'ssh', name: 'Lab, "1"', room: null, address: 'teacher@lab-a:2222' };
 
+const windows: Computer = { kind: 'windows', name: 'PC 12', room: null, address: 'pc-12.school.example' };
+
 test('a table for spreadsheets, and JSON', () => {
-  expect(computersText([here, lab], 'csv')).toBe(
-    `\uFEFFname,address,room\r\n${hostname()},local,Hall\r\n"Lab, ""1""",teacher@lab-a:2222,\r\n`,
+  expect(computersText([here, lab, windows], 'csv')).toBe(
+    `\uFEFFname,address,room\r\n${hostname()},local,Hall\r\n"Lab, ""1""",teacher@lab-a:2222,\r\n` +
+      'PC 12,windows://pc-12.school.example,\r\n',
   );
   expect(JSON.parse(computersText([here, lab], 'json'))).toEqual({ version: 1, computers: [here, lab] });
 });
@@ -35,8 +38,14 @@ test.each(exportFormats)('%s: what was written is read back, whatever it is', (f
     fc.constantFrom('local', 'a@local', 'fe80::1'),
   );
   const remote = fc.record({ kind: fc.constant('ssh' as const), name: line, room: fc.option(line), address });
+  const windows = fc.record({
+    kind: fc.constant('windows' as const),
+    name: line,
+    room: fc.option(line),
+    address: fc.stringMatching(/^[a-z0-9]{1,20}$/),
+  });
   const computers = fc.array(
-    fc.oneof(remote, fc.record({ kind: fc.constant('local' as const), room: fc.option(line) })),
+    fc.oneof(remote, windows, fc.record({ kind: fc.constant('local' as const), room: fc.option(line) })),
   );
   fc.assert(
     fc.property(computers, (list) => {
@@ -57,18 +66,22 @@ describe('a table that a person wrote', () => {
       'Room 1,Lab 5',
       ',Lab 6,,lab-f',
       ',Lab 7,,local',
+      ',Lab 8,,Windows://PC-12',
+      ',Lab 9,,windows://a b',
     ].join('\n');
     expect(read(text)).toEqual({
       computers: [
         { kind: 'ssh', name: 'Lab 1', room: 'Room 1', address: 'teacher@lab-a' },
         { kind: 'ssh', name: 'Lab 6', room: null, address: 'lab-f' },
         { kind: 'local', room: null },
+        { kind: 'windows', name: 'Lab 8', room: null, address: 'pc-12' },
       ],
       left: [
         '4 bad-name lab-b',
         '5 bad-address Lab 3, -oProxyCommand=x',
         '6 bad-room Lab 4, lab-d',
         '7 bad-address Lab 5',
+        '11 bad-address Lab 9, windows://a b',
       ],
     });
   });

@@ -32,7 +32,7 @@ async function program() {
   /** Days of both books with which History was pruned. */
   const pruned: (readonly [actions: number, events: number])[] = [];
   const prune = () => pruned.push([settings.preferences.actionDays, settings.preferences.eventDays]);
-  const labInView = { simulatedInstead: false, computersGiven: false } as LabInView;
+  const labInView = { simulatedInstead: false, computersGiven: false, onWindows: false } as LabInView;
   const handlers = callHandlers({
     environment: { version: '1', electronVersion: '1', testRuntime: false, systemLanguage: 'en' },
     lab,

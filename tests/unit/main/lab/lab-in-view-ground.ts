@@ -1,5 +1,6 @@
 import type { LogindPlace } from '../../../../src/main/hosts/logind/logind-place';
 import type { SimulateSettings } from '../../../../src/main/hosts/simulated/simulate-option';
+import type { WtsPool } from '../../../../src/main/hosts/wts/wts-pool';
 import { Lab } from '../../../../src/main/lab/lab';
 import { LabInView } from '../../../../src/main/lab/lab-in-view';
 import type { Options } from '../../../../src/main/options';
@@ -20,6 +21,7 @@ export function open(
   time: Time = systemTime,
   /** The list in the settings; the test may change it. */
   settings: { computers: readonly ListedComputer[] } = { computers: usualComputers },
+  windows: WtsPool | null = null,
 ) {
   const lab: Lab = new Lab([], {
     time,
@@ -28,7 +30,7 @@ export function open(
   });
   const all = { hosts: [], noLocal: false, simulate: null, screenshot: null, ...options };
   const told: boolean[] = [];
-  const labInView: LabInView = new LabInView(lab, all, { place, settings, time }, () =>
+  const labInView: LabInView = new LabInView(lab, all, { place, windows, settings, time }, () =>
     told.push(labInView.simulatedInstead),
   );
   lab.start();

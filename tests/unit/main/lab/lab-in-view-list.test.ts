@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { WtsPool } from '../../../../src/main/hosts/wts/wts-pool';
 import type { Lab } from '../../../../src/main/lab/lab';
 import { systemTime } from '../../../../src/main/time';
 import type { ListedComputer } from '../../../../src/shared/settings/computer';
 import { FakeLogind } from '../../../contract/fake-logind';
+import { ScriptedWorkers } from '../hosts/wts/scripted-workers';
 import { closeAll, hosts, nowhere, open, simulation, three } from './lab-in-view-ground';
 
 const started: FakeLogind[] = [];
@@ -120,6 +122,34 @@ describe('the list in the settings', () => {
     expect(told).toEqual([true, false]);
     await labInView.leaveSimulated();
     expect(ids(lab)).toEqual([]);
+  });
+
+  test('a Windows computer: elsewhere than on Windows it says so, and is another one than what ssh reaches', async () => {
+    const windows: ListedComputer = {
+      id: 'two',
+      computer: { kind: 'windows', name: 'PC 12', room: null, address: '127.0.0.1' },
+    };
+    const { lab, labInView } = openWith([lab1, windows]);
+    await become(lab, ['one unreachable', 'two unreachable']);
+    const [, pc] = lab.snapshot().hosts;
+    expect(pc).toMatchObject({ name: 'PC 12', kind: 'wts', address: '127.0.0.1' });
+    expect(pc?.connection).toMatchObject({ problem: 'needs-windows' });
+    expect(labInView.onWindows).toBe(false);
+    const given = openWith([windows], { hosts: [{ user: null, host: '127.0.0.1', port: null }] });
+    expect(ids(given.lab)).toEqual([expect.stringMatching(/^ssh-/)]);
+  });
+
+  test('on Windows this computer is read through WTS too; where that cannot be used, the simulated lab opens', async () => {
+    const workers = new ScriptedWorkers();
+    workers.slow = true;
+    const pool = new WtsPool(workers.start, systemTime);
+    const { lab, labInView } = open({}, nowhere, systemTime, { computers: [here] }, pool);
+    expect(lab.snapshot().hosts[0]).toMatchObject({ id: 'local', kind: 'wts', address: null });
+    expect(labInView.onWindows).toBe(true);
+    await vi.waitFor(() => expect(workers.all).toHaveLength(1), soon);
+    workers.all[0]?.die();
+    await become(lab, ['local unreachable', 'lab-a connected', 'lab-b connected']);
+    pool.close();
   });
 
   test('--host: exactly those, not kept; one that is listed too has its id, so that what is known of it holds', async () => {

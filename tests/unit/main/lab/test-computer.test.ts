@@ -87,11 +87,17 @@ describe('what cannot be read: why, in its own words, and it is let go of', () =
 
 test('this computer, with and without a systemd-logind', async () => {
   const here = { kind: 'local', room: null } as const;
-  await expect(testComputer(here, nowhere, systemTime)).resolves.toMatchObject({ ok: false, problem: 'no-bus' });
+  await expect(testComputer(here, { place: nowhere, windows: null }, systemTime)).resolves.toMatchObject({
+    ok: false,
+    problem: 'no-bus',
+  });
   const logind = await FakeLogind.start('seat0');
   try {
     const place = { address: logind.address, uid: 4242, sessionId: null };
-    await expect(testComputer(here, place, systemTime)).resolves.toMatchObject({ ok: true, sessions: 0 });
+    await expect(testComputer(here, { place, windows: null }, systemTime)).resolves.toMatchObject({
+      ok: true,
+      sessions: 0,
+    });
   } finally {
     await logind.stop();
   }

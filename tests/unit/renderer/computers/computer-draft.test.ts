@@ -54,6 +54,30 @@ describe('what is filled in', () => {
   });
 });
 
+describe('a Windows computer', () => {
+  const windows: Draft = { ...filled, kind: 'windows', address: '\\\\PC-12.school.example' };
+
+  test('has its name in the network as its address', () => {
+    const computer = { kind: 'windows', name: 'Lab 1', address: 'pc-12.school.example', room: 'Room 1' };
+    expect(checkDraft(windows, [])).toEqual({ ok: true, computer });
+    expect(checkDraft({ ...windows, address: 'teacher@pc-12' }, [])).toEqual({
+      ok: false,
+      problems: { address: { problem: 'not-an-address' } },
+    });
+  });
+
+  test('is another one than what is reached by ssh under that name', () => {
+    const address = 'pc-12.school.example';
+    const linux = host({ id: 'one', kind: 'logind', name: 'Lab A', address, kept: true });
+    expect(checkDraft(windows, [linux])).toMatchObject({ ok: true });
+    expect(checkDraft(windows, [{ ...linux, kind: 'wts' }])).toEqual({
+      ok: false,
+      problems: { address: { problem: 'already-listed', other: 'Lab A' } },
+    });
+    expect(draftOf({ ...linux, kind: 'wts' })).toMatchObject({ kind: 'windows', address });
+  });
+});
+
 test('a computer on the list, to be changed', () => {
   expect(draftOf({ ...listed, room: null })).toEqual({
     kind: 'ssh',
@@ -65,9 +89,12 @@ test('a computer on the list, to be changed', () => {
 });
 
 test('a test needs an address only', () => {
-  expect(testedComputer(emptyDraft)).toBeUndefined();
-  expect(testedComputer({ ...emptyDraft, address: 'lab-a:22' })).toMatchObject({ kind: 'ssh', address: 'lab-a:22' });
-  expect(testedComputer({ ...emptyDraft, kind: 'local' })).toEqual({ kind: 'local', room: null });
+  const empty = emptyDraft(false);
+  expect(testedComputer(empty)).toBeUndefined();
+  expect(testedComputer({ ...empty, address: 'lab-a:22' })).toMatchObject({ kind: 'ssh', address: 'lab-a:22' });
+  expect(testedComputer({ ...empty, kind: 'local' })).toEqual({ kind: 'local', room: null });
+  const windows = { kind: 'windows', name: 'pc-12', room: null, address: 'pc-12' };
+  expect(testedComputer({ ...emptyDraft(true), address: ' ＰＣ－１２ ' })).toEqual(windows);
 });
 
 test.each([
