@@ -17,6 +17,12 @@ const packages = {
   /** Without one, Japanese text is boxes. */
   font: [['fonts-noto-cjk', 'fonts-ipafont-gothic', 'fonts-ipaexfont-gothic', 'fonts-vlgothic', 'fonts-takao-gothic']],
   hostTests: [['systemd-container'], ['mmdebstrap'], ['zstd'], ['iproute2'], ['openssh-client']],
+  /** Builds the packages. */
+  packaging: [['dpkg-dev'], ['nsis'], ['7zip']],
+  /** Looks the packages over, and drives the program that they install. */
+  packageTests: [['lintian'], ['desktop-file-utils'], ['appstream'], ['xdotool'], ['dbus']],
+  icons: [['librsvg2-bin']],
+  wine: [['wine']],
 };
 
 /** @typedef {keyof typeof packages} Need */
