@@ -17,6 +17,8 @@
 
 Name "${PRODUCT_NAME}"
 BrandingText "${PRODUCT_NAME} ${VERSION}"
+; As the program: it runs on 64-bit Windows only. (The makensis of Debian has this target.)
+Target amd64-unicode
 RequestExecutionLevel admin
 InstallDir "$PROGRAMFILES64\${PRODUCT_FILENAME}"
 ShowInstDetails nevershow
