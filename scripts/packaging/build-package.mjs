@@ -10,8 +10,8 @@ import { layOutLinuxFiles } from './linux-files.mjs';
  * What is packed, and how.
  * @typedef {object} PackageOptions
  * @property {'linux' | 'win'} platform
- * @property {{ folder: string, version: string }} [fallback] Another Electron than the one that the program is made
- *   for, instead of a download: no release then.
+ * @property {{ folder: string, version: string }} [electron] An unpacked Electron that is here, instead of a download:
+ *   what is built is no release.
  * @property {boolean} [quick] Bigger, but built in seconds: for tests.
  * @property {string} [output] The folder for the packages; without it, dist.
  */
@@ -26,16 +26,16 @@ const offlineTargets = { linux: ['deb'], win: ['nsis'] };
  * @param {PackageOptions} options
  * @returns {Promise<string[]>}
  */
-export async function buildPackage({ platform, fallback, quick = false, output = path.join(root, 'dist') }) {
+export async function buildPackage({ platform, electron, quick = false, output = path.join(root, 'dist') }) {
   writeLicences(path.join(root, 'dist/third-party-licences.txt'));
   if (platform === 'linux') layOutLinuxFiles(path.join(root, 'dist/linux-files'));
   // A release has all targets of electron-builder.yml.
-  const args = fallback === undefined ? [`--${platform}`] : [`--${platform}`, ...offlineTargets[platform]];
+  const args = electron === undefined ? [`--${platform}`] : [`--${platform}`, ...offlineTargets[platform]];
   args.push('--x64', '--publish', 'never', `-c.directories.output=${output}`);
-  if (fallback === undefined) args.push('--config', 'electron-builder.yml');
-  else args.push('--config', 'electron-builder.offline.yml', `-c.electronVersion=${fallback.version}`);
+  if (electron === undefined) args.push('--config', 'electron-builder.yml');
+  else args.push('--config', 'electron-builder.offline.yml', `-c.electronVersion=${electron.version}`);
   try {
-    if (fallback !== undefined) copyPruned(fallback.folder, packedElectron);
+    if (electron !== undefined) copyPruned(electron.folder, packedElectron);
     const tool = path.join(root, 'node_modules/electron-builder/cli.js');
     const env = { ...process.env, ...debianTools(), STATIONMASTER_QUICK: quick ? 'yes' : 'no' };
     const { code, stdout, stderr } = await capture(process.execPath, [tool, ...args], { cwd: root, env });

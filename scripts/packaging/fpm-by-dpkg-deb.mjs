@@ -50,7 +50,8 @@ try {
   makeModesUsual(tree);
   writeControl();
   // Electron-builder knows no other name for something quicker.
-  const [compressor, level] = process.env.STATIONMASTER_QUICK === 'yes' ? ['zstd', '3'] : [one('--deb-compression'), '9'];
+  const [compressor, level] =
+    process.env.STATIONMASTER_QUICK === 'yes' ? ['zstd', '3'] : [one('--deb-compression'), '9'];
   const args = ['--root-owner-group', `-Z${compressor}`, `-z${level}`, '--build', tree, one('--package')];
   execFileSync('dpkg-deb', args, { stdio: ['ignore', 'ignore', 'inherit'] });
 } finally {

@@ -37,6 +37,8 @@ export function writeLicences(file) {
  */
 function licenceText(folder) {
   const names = fs.readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
-  const texts = names.sort().map((name) => fs.readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
+  const texts = names
+    .sort()
+    .map((name) => fs.readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
   return texts.length > 0 ? texts.join('\n\n') : undefined;
 }

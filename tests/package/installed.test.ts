@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect } from 'playwright/test';
+import { en } from '../../src/shared/locale/en';
+import { type PackagedProgram, processesOf, test } from '../e2e/program';
+import { StationsPage } from '../e2e/stations-page';
+import { RealHost } from '../host/real-host';
+import { sshClient } from '../host/ssh-client';
+import { type BuiltPackage, builtPackage } from './built-package';
+import { command, InstalledPackage, openedCopy, programFolder } from './installed-package';
+import { OrdinaryUser } from './ordinary-user';
+
+/** The package installed by apt, used by somebody without rights, in its full sandbox, and removed. */
+const obstacle = process.env.NO_REAL_HOST;
+
+test.describe('the installed program', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: only where this computer lacks what is named
+  test.skip(obstacle !== undefined, obstacle ?? '');
+  let built: BuiltPackage;
+  let installed: InstalledPackage | undefined;
+  let user: OrdinaryUser;
+  let copyFolder: string;
+  let packaged: PackagedProgram;
+
+  test.beforeAll(async () => {
+    test.setTimeout(10 * 60_000);
+    built = await builtPackage('linux');
+    installed = await InstalledPackage.install(built);
+    user = new OrdinaryUser();
+    copyFolder = mkdtempSync(path.join(tmpdir(), 'stationmaster-opened-'));
+    const starter = user.starter(await openedCopy(copyFolder));
+    packaged = { starter, environment: user.environment, own: (file) => user.own(file) };
+  });
+  test.afterAll(async () => {
+    test.setTimeout(5 * 60_000);
+    await installed?.remove();
+    user?.remove();
+    for (const folder of [copyFolder, built?.folder])
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the installed command itself, untouched, as the user. */
+  function startCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Started {
+    const [program, programArgs] = user.command(command, args);
+    return new Started(spawn(program, programArgs, { env: { ...user.environment, ...environment } }));
+  }
+
+  test('the command opens the window in its full sandbox, and closes it', async () => {
+    await using program = startCommand(['--simulate', 'still']);
+    const log = () => readIfThere(path.join(user.home, 'config/Stationmaster/logs/main.log'));
+    await expect.poll(log).toContain('started');
+    const renderers = () => processesWith(`${programFolder}/stationmaster`, '--type=renderer');
+    await expect.poll(renderers).toHaveLength(1);
+    const [renderer = ''] = renderers();
+    // What the kernel says of the process that shows the page.
+    const status = readFileSync(`/proc/${renderer}/status`, 'utf8');
+    expect(status).toMatch(/^Seccomp:\s*2$/m);
+    expect(status).toMatch(/^NoNewPrivs:\s*1$/m);
+    expect(status).toMatch(/^CapEff:\s*0+$/m);
+    expect(status).toMatch(/^Uid:\s*65534\s/m);
+    expect(readlinkSync(`/proc/${renderer}/ns/user`)).not.toBe(readlinkSync('/proc/self/ns/user'));
+    expect(readlinkSync(`/proc/${renderer}/ns/net`)).not.toBe(readlinkSync('/proc/self/ns/net'));
+    expect(readlinkSync(`/proc/${renderer}/ns/pid`)).not.toBe(readlinkSync('/proc/self/ns/pid'));
+    const commandLines = processesWith(programFolder).map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8'));
+    expect(commandLines.filter((line) => /no-sandbox|disable-\w*-sandbox/.test(line))).toEqual([]);
+    program.process.kill('SIGTERM');
+    expect(await program.code).toBe(0);
+    await expect.poll(() => processesWith(programFolder)).toEqual([]);
+  });
+
+  test('it starts to a picture of the lab', async () => {
+    const picture = path.join(user.home, 'window.png');
+    await using program = startCommand(['--simulate', '--screenshot', picture]);
+    expect(await program.code).toBe(0);
+    expect(program.stdout).toContain(en.commandLine.screenshotSaved(picture));
+    expect(readFileSync(picture).length).toBeGreaterThan(10_000);
+  });
+
+  for (const option of ['--remote-debugging-port', '--remote-debugging-pipe', '--inspect', '--inspect-brk']) {
+    test(`${option} is refused, and nothing listens meanwhile`, async () => {
+      const port = 20_000 + (process.pid % 20_000);
+      const given = option.endsWith('pipe') ? option : `${option}=${port}`;
+      await using program = startCommand(['--simulate', 'still', given]);
+      let ended = false;
+      void program.code.finally(() => {
+        ended = true;
+      });
+      let answered = false;
+      while (!ended) answered ||= await listens(port);
+      expect(answered).toBe(false);
+      expect(await program.code).toBe(2);
+      expect(program.stderr).toContain(en.commandLine.noDebugging(option.slice(2)));
+    });
+  }
+
+  test('it cannot be made to run other code by its environment', async () => {
+    const mark = path.join(user.home, 'ran');
+    const script = `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '')`;
+    await using asNode = startCommand(['-e', script], { ELECTRON_RUN_AS_NODE: '1' });
+    expect(await asNode.code).toBe(2);
+    expect(asNode.stderr).toContain(en.commandLine.unknownOption('-e'));
+    const file = path.join(user.home, 'other.cjs');
+    await import('node:fs/promises').then(({ writeFile }) => writeFile(file, script));
+    await using required = startCommand(['--hosts'], { NODE_OPTIONS: `--require ${file}` });
+    expect(await required.code).toBe(2);
+    expect(existsSync(mark)).toBe(false);
+  });
+
+  test('the main job on the simulated lab: list, suspend, end, end all', async ({ start }) => {
+    const { page } = await start({ packaged, args: ['--simulate', 'hosts=2,stations=12,seed=3,still'] });
+    const stations = new StationsPage(page);
+    const { texts, outcomes } = stations;
+    await expect.poll(() => stations.rowCount()).toBeGreaterThanOrEqual(12);
+    const users = await page.evaluate(async () => {
+      const lab = await window.stationmaster.getLab({});
+      if (!lab.ok) throw new Error(lab.detail);
+      const there = lab.value.sessions.filter(
+        ({ own, administrator, state }) => !own && !administrator && state === 'active',
+      );
+      return there.map(({ identity }) => identity.user);
+    });
+    const [first = '', second = ''] = users;
+    await stations.select(first);
+    await stations.task('suspend').click();
+    await stations.expectState(first, 'suspended');
+    await stations.select(second);
+    await stations.endSelection(1);
+    await expect(stations.rows(second)).toHaveCount(0);
+    await stations.task('endAll').click();
+    await stations.dialog.getByRole('button', { name: /^End \d+/ }).click();
+    await expect(outcomes).toContainText(/All \d+ sessions ended|\d+ of \d+ sessions? ended|ended/);
+    await expect.poll(() => stations.rows(first).count()).toBe(0);
+    expect(texts).toBeDefined();
+  });
+
+  test('real sessions on a Linux computer, through ssh: listed as loginctl lists them, and ended', async ({
+    start,
+  }) => {
+    test.setTimeout(10 * 60_000);
+    const host = await RealHost.boot();
+    const client = await sshClient(user.copyOf(host.keyFile), host.cable.inner);
+    try {
+      for (const file of [client.config, client.knownHosts, path.dirname(client.config)]) user.own(file);
+      await host.logOnAtSeat('student1', 'seat-st2');
+      await host.logOnAtSeat('student2', 'seat-st3');
+      const { page } = await start({
+        packaged,
+        args: ['--host', `ssh://root@${host.cable.inner}`],
+        environment: { PATH: `${path.dirname(client.config)}:${user.environment.PATH}` },
+      });
+      const stations = new StationsPage(page);
+      await stations.expectState('student1', 'active');
+      await stations.expectState('student2', 'active');
+      const listed = async () => (await host.loginctlSessions()).filter((session) => session.class === 'user');
+      const users = async () => (await listed()).map((session) => session.user).filter((name) => name !== 'root');
+      expect((await users()).sort()).toEqual(['student1', 'student2']);
+      await stations.select('student1');
+      await stations.endSelection(1);
+      await expect(stations.rows('student1')).toHaveCount(0);
+      expect(await users()).toEqual(['student2']);
+      await stations.expectState('student2', 'active');
+    } finally {
+      await client.remove();
+      await host.stop();
+    }
+  });
+
+  test('removed: nothing is left', async () => {
+    test.setTimeout(5 * 60_000);
+    const left = await installed?.remove();
+    installed = undefined;
+    expect(left).toEqual([]);
+    expect(processesOf(programFolder)).toEqual([]);
+  });
+});
+
+/** A program that was started, with what it writes. */
+class Started implements AsyncDisposable {
+  readonly process: ChildProcess;
+  readonly code: Promise<unknown>;
+  stdout = '';
+  stderr = '';
+
+  constructor(child: ChildProcess) {
+    this.process = child;
+    this.code = once(child, 'close').then(([code]) => code);
+    child.stdout?.on('data', (data) => {
+      this.stdout += data;
+    });
+    child.stderr?.on('data', (data) => {
+      this.stderr += data;
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.code;
+  }
+}
+
+/** Ids of the processes that have all these words in their command line. */
+function processesWith(...words: readonly string[]): string[] {
+  return readdirSync('/proc').filter((id) => {
+    if (!/^\d+$/.test(id)) return false;
+    const line = readIfThere(`/proc/${id}/cmdline`);
+    return words.every((word) => line.includes(word));
+  });
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Whether something on this computer answers at a port. */
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => socket.destroy());
+  }).finally(() => {}) as Promise<boolean>;
+}
