@@ -70,7 +70,7 @@ function ownArgs(userData: string, { args = [], language = 'en' }: StartOptions)
 }
 
 /** What a test is given. */
-interface Given {
+export interface Given {
   /**
    * Opens the program, with a fresh data folder where none is named. After the test it is closed, and the test fails on
    * any error on the page's console, any warning or error in the program's log, any unknown line on standard error, and

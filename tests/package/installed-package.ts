@@ -2,7 +2,6 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { run } from '../host/run-command';
-import type { BuiltPackage } from './built-package';
 
 /** Where the package puts the program, and the command that starts it. */
 export const programFolder = '/opt/Stationmaster';
@@ -31,7 +30,7 @@ export class InstalledPackage {
   }
 
   /** Installs it by apt. Rejects where one is installed that is not ours to remove. */
-  static async install({ file }: BuiltPackage): Promise<InstalledPackage> {
+  static async install(file: string): Promise<InstalledPackage> {
     const packages = await installedPackages();
     if (packages.has('stationmaster')) throw new Error('stationmaster is installed here already; remove it first');
     const installed = new InstalledPackage(places(), packages);

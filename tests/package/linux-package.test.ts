@@ -11,11 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { run } from '../host/run-command';
-import { type BuiltPackage, builtPackage } from './built-package';
+import { type BuiltPackage, test } from './package-test';
+import { fusesOf, localesOf, neededParts, partsOf, shippedFuses } from './program-files';
 
 /** What the .deb has in it, looked at without installing it. */
 const obstacle = process.env.NO_REAL_HOST;
@@ -27,52 +26,26 @@ test.describe('the Linux package', () => {
   let tree: string;
   let program: string;
 
-  test.beforeAll(async () => {
-    test.setTimeout(5 * 60_000);
-    built = await builtPackage('linux');
+  test.beforeAll(async ({ linuxPackage }) => {
+    built = linuxPackage;
     tree = mkdtempSync(path.join(tmpdir(), 'stationmaster-deb-tree-'));
     await run('dpkg-deb', ['-R', built.file, tree], { limit: 120_000 });
     program = path.join(tree, 'opt/Stationmaster');
   });
-  test.afterAll(() => {
-    for (const folder of [tree, built?.folder])
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
+  test.afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
   test('it has the program, and nothing that only its makers need', () => {
-    const files = listPackage(path.join(program, 'resources/app.asar'), { isPack: false });
-    expect(files).toContain('/out/main/main.cjs');
-    expect(files).toContain('/out/preload/preload.cjs');
-    expect(files).toContain('/out/renderer/index.html');
-    const odd = files.filter((file) => !/^\/(package\.json|out(\/(main|preload|renderer)(\/.*)?)?)$/.test(file));
+    const { files, odd } = partsOf(program);
+    expect(files).toEqual(expect.arrayContaining(neededParts));
     expect(odd).toEqual([]);
-    expect(files.filter((file) => /\.map$|node_modules/.test(file))).toEqual([]);
     expect(readdirSync(path.join(program, 'resources')).sort()).toEqual(['app.asar', 'apparmor-profile']);
-    expect(readdirSync(path.join(program, 'locales')).sort()).toEqual(['en-US.pak', 'ja.pak']);
+    expect(localesOf(program)).toEqual(['en-US.pak', 'ja.pak']);
     expect(readFileSync(path.join(program, 'third-party-licences.txt'), 'utf8')).toMatch(/^react 19.*\(MIT\)$/m);
     expect(existsSync(path.join(program, 'LICENSES.chromium.html'))).toBe(true);
   });
 
   test('the fuses of the shipped file', async () => {
-    const fuses = await getCurrentFuseWire(path.join(program, 'stationmaster'));
-    const { ENABLE, DISABLE } = FuseState;
-    expect({
-      runAsNode: fuses[FuseV1Options.RunAsNode],
-      cookieEncryption: fuses[FuseV1Options.EnableCookieEncryption],
-      nodeOptions: fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
-      inspect: fuses[FuseV1Options.EnableNodeCliInspectArguments],
-      asarIntegrity: fuses[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
-      onlyAsar: fuses[FuseV1Options.OnlyLoadAppFromAsar],
-      fileProtocol: fuses[FuseV1Options.GrantFileProtocolExtraPrivileges],
-    }).toEqual({
-      runAsNode: DISABLE,
-      cookieEncryption: ENABLE,
-      nodeOptions: DISABLE,
-      inspect: DISABLE,
-      asarIntegrity: ENABLE,
-      onlyAsar: ENABLE,
-      fileProtocol: DISABLE,
-    });
+    expect(await fusesOf(path.join(program, 'stationmaster'))).toEqual(shippedFuses);
   });
 
   test('lintian finds no error', async () => {
