@@ -2,6 +2,7 @@ import './setup/node-version.mjs';
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildPackage } from './packaging/build-package.mjs';
+import { releaseObstacle } from './packaging/release.mjs';
 import { bareElectronSize, megabytes } from './packaging/sizes.mjs';
 import { unpackedElectron } from './packaging/unpacked-electron.mjs';
 import { capture, main, SetUpError, say } from './setup/command.mjs';
@@ -23,14 +24,8 @@ await main(async () => {
 
   await setUpPackages(root);
   if (process.platform === 'linux') await setUpSystemPackages(['packaging', 'packageTests']);
-  const { version, testRuntime } = await setUpElectron(root);
-  if (!offline && testRuntime) {
-    throw new SetUpError(
-      `a release is not built with Electron ${version}, which is for development and tests only: the download of the ` +
-        'Electron that the program is made for is blocked here. Build where it is not, or `npm run package:offline` ' +
-        'to try the packages.',
-    );
-  }
+  const obstacle = offline ? null : releaseObstacle(await setUpElectron(root));
+  if (obstacle !== null) throw new SetUpError(obstacle);
   await buildProgram(root, { always: true });
   fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   for (const platform of platforms) {
