@@ -3,6 +3,7 @@ import path from 'node:path';
 import { capture, SetUpError } from '../setup/command.mjs';
 import { root } from '../setup/folders.mjs';
 import { debianTools } from './debian-tools.mjs';
+import { setUpForeignPackages } from './foreign-packages.mjs';
 import { writeLicences } from './licences.mjs';
 import { layOutLinuxFiles } from './linux-files.mjs';
 
@@ -28,6 +29,7 @@ const offlineTargets = { linux: ['deb'], win: ['nsis'] };
  */
 export async function buildPackage({ platform, electron, quick = false, output = path.join(root, 'dist') }) {
   writeLicences(path.join(root, 'dist/third-party-licences.txt'));
+  if (platform === 'win') await setUpForeignPackages('win32', 'x64');
   if (platform === 'linux') layOutLinuxFiles(path.join(root, 'dist/linux-files'));
   // A release has all targets of electron-builder.yml.
   const args = electron === undefined ? [`--${platform}`] : [`--${platform}`, ...offlineTargets[platform]];

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,9 +76,19 @@ test.describe('the installed program', () => {
     expect(readlinkSync(`/proc/${renderer}/ns/pid`)).not.toBe(readlinkSync('/proc/self/ns/pid'));
     const commandLines = processesWith(programFolder).map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8'));
     expect(commandLines.filter((line) => /no-sandbox|disable-\w*-sandbox/.test(line))).toEqual([]);
+    // Its log, History and settings are nobody else's to read.
+    expect(statSync(path.join(user.home, 'config/Stationmaster')).mode & 0o077).toBe(0);
     program.process.kill('SIGTERM');
     expect(await program.code).toBe(0);
     await expect.poll(() => processesWith(programFolder)).toEqual([]);
+  });
+
+  test('the command keeps Chromium off the system bus, and tells the program where it is', async () => {
+    await using program = startCommand(['--simulate', 'still']);
+    await expect.poll(() => processesWith(`${programFolder}/stationmaster`, '--type=renderer')).toHaveLength(1);
+    const environment = readFileSync(`/proc/${program.process.pid}/environ`, 'utf8').split('\0');
+    expect(environment).toContain('DBUS_SYSTEM_BUS_ADDRESS=unix:path=/dev/null');
+    expect(environment).toContain(`STATIONMASTER_SYSTEM_BUS=${user.environment.DBUS_SYSTEM_BUS_ADDRESS}`);
   });
 
   test('untouched, it does what mouse and keys say', async () => {

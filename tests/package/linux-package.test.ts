@@ -38,6 +38,7 @@ test.describe('the Linux package', () => {
     const { files, odd } = partsOf(program);
     expect(files).toEqual(expect.arrayContaining(neededParts));
     expect(odd).toEqual([]);
+    // No machine code besides Electron's own.
     expect(readdirSync(path.join(program, 'resources')).sort()).toEqual(['app.asar', 'apparmor-profile']);
     expect(localesOf(program)).toEqual(['en-US.pak', 'ja.pak']);
     expect(readFileSync(path.join(program, 'third-party-licences.txt'), 'utf8')).toMatch(/^react 19.*\(MIT\)$/m);

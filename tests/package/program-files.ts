@@ -39,12 +39,12 @@ export const neededParts = [
   '/package.json',
 ];
 
-/** Files of the program, and what among them only its makers need. */
-export function partsOf(folder: string): { readonly files: string[]; readonly odd: string[] } {
+/** Files of the program, and what among them only its makers or other platforms need. */
+export function partsOf(folder: string, library = /^$/): { readonly files: string[]; readonly odd: string[] } {
   const listed = listPackage(path.join(folder, 'resources/app.asar'), { isPack: false });
   const files = listed.map((file) => file.replaceAll('\\', '/'));
   const program = /^\/(package\.json|out(\/(main|preload|renderer)(\/.*)?)?)$/;
-  const odd = files.filter((file) => !program.test(file) || /\.(map|ts|tsx)$|node_modules/.test(file));
+  const odd = files.filter((file) => (!program.test(file) && !library.test(file)) || /\.(map|ts|tsx|lib)$/.test(file));
   return { files, odd };
 }
 

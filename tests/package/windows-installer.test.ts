@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'playwright/test';
 import { run } from '../host/run-command';
 import { test } from './package-test';
 import { fusesOf, localesOf, neededParts, partsOf, shippedFuses } from './program-files';
+
+/** The library with machine code that is not bundled. */
+const usesKoffi = 'koffi' in JSON.parse(readFileSync('package.json', 'utf8')).dependencies;
 
 /** The Windows installer, unpacked and read; `npm run test:wine-install` runs it. */
 const obstacle = process.env.NO_REAL_HOST;
@@ -16,11 +19,13 @@ test.describe('the Windows installer', () => {
     const program = path.join(windowsPackage.folder, 'unpacked');
     mkdirSync(program);
     await run('7zz', ['x', `-o${program}`, windowsPackage.file], { limit: 120_000 });
-    const { files, odd } = partsOf(program);
+    const koffi = /^\/node_modules(\/koffi(\/.*)?|\/@koromix(\/koffi-win32-x64(\/.*)?)?)?$/;
+    const { files, odd } = partsOf(program, koffi);
     expect(files).toEqual(expect.arrayContaining(neededParts));
     expect(odd).toEqual([]);
     expect(localesOf(program)).toEqual(['en-US.pak', 'ja.pak']);
-    expect(readdirSync(path.join(program, 'resources'))).toEqual(['app.asar']);
+    const machineCode = 'app.asar.unpacked/node_modules/@koromix/koffi-win32-x64/win32_x64/koffi.node';
+    expect(existsSync(path.join(program, 'resources', machineCode))).toBe(usesKoffi);
     for (const name of ['LICENSES.chromium.html', 'third-party-licences.txt', 'Uninstall Stationmaster.exe'])
       expect(existsSync(path.join(program, name)), name).toBe(true);
     expect(await fusesOf(path.join(program, 'Stationmaster.exe'))).toEqual(shippedFuses);
