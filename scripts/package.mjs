@@ -32,10 +32,14 @@ await main(async () => {
     const electron = offline ? await unpackedElectron(platform) : undefined;
     say(`building the package for ${platform} ...`);
     for (const file of await buildPackage({ platform, ...(electron && { electron }) })) {
-      say(`${path.relative(root, file)}: ${megabytes(fs.statSync(file).size)}`);
+      const { size } = fs.statSync(file);
+      say(`${path.relative(root, file)}: ${megabytes(size)}`);
       if (file.endsWith('.deb')) await lookOver(file);
+      if (electron !== undefined) {
+        const bare = bareElectronSize(platform, electron.folder, ['en-US', 'ja']);
+        say(`a bare Electron, packed the same way: ${megabytes(bare)}, so ours is ${megabytes(size - bare)} more`);
+      }
     }
-    if (platform === 'linux') await compare(electron?.folder);
     if (electron?.testRuntime) sayWhatDiffers(platform, electron.version);
   }
   return 0;
@@ -46,16 +50,6 @@ async function lookOver(file) {
   const { stdout } = await capture('lintian', ['--allow-root', '--fail-on', 'none', file]);
   if (/^E:/m.test(stdout)) throw new SetUpError(`lintian finds errors:\n${stdout}`);
   say(stdout === '' ? 'lintian: nothing to say' : `lintian: no errors\n${stdout.trim()}`);
-}
-
-/** @param {string | undefined} folder of an unpacked Electron */
-async function compare(folder) {
-  if (folder === undefined) return;
-  const deb = fs.readdirSync(path.join(root, 'dist')).find((name) => name.endsWith('.deb'));
-  if (deb === undefined) return;
-  const ours = fs.statSync(path.join(root, 'dist', deb)).size;
-  const bare = bareElectronSize(folder, ['en-US', 'ja']);
-  say(`bare Electron, packed the same way: ${megabytes(bare)}; ours is ${megabytes(ours - bare)} more`);
 }
 
 /**
