@@ -6,16 +6,15 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildPackage } from './packaging/build-package.mjs';
 import { unpackedElectron } from './packaging/unpacked-electron.mjs';
-import { capture, main, say } from './setup/command.mjs';
+import { main, say } from './setup/command.mjs';
 import { root } from './setup/folders.mjs';
 import { setUpPackages } from './setup/packages.mjs';
 import { buildProgram } from './setup/program.mjs';
 import { setUpSystemPackages } from './setup/system-packages.mjs';
+import { Windows } from './testing/wine-windows.mjs';
 
 // npm run test:wine-install: the Windows installer, silently installed and uninstalled under wine, in a Windows that is
 // made for it and thrown away. Not part of npm test: it installs wine.
-
-const key = 'HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\org.stationmaster.console';
 
 await main(async () => {
   await setUpPackages(root);
@@ -32,6 +31,7 @@ await main(async () => {
       quick: true,
       output: path.join(work, 'packages'),
     });
+    await windows.start();
     await check(windows, installer);
   } finally {
     await windows.end();
@@ -86,47 +86,4 @@ async function check(windows, installer) {
   assert.ok(!fs.existsSync(shortcut));
   assert.deepEqual(await windows.registry(), {});
   assert.ok(fs.existsSync(settings));
-}
-
-/** A Windows of wine's, in a folder. */
-class Windows {
-  #folder;
-  #env;
-
-  /** @param {string} folder */
-  constructor(folder) {
-    this.#folder = path.join(folder, 'windows');
-    this.#env = {
-      ...process.env,
-      HOME: folder,
-      WINEPREFIX: this.#folder,
-      WINEARCH: 'win64',
-      WINEDEBUG: '-all',
-      DISPLAY: '',
-    };
-  }
-
-  /** A file on its drive C:. @param {string} name */
-  path(name) {
-    return path.join(this.#folder, 'drive_c', name);
-  }
-
-  /** Runs a program to its end; the answer is its exit code. @param {string[]} command */
-  async run(...command) {
-    return (await capture('wine', command, { env: this.#env })).code;
-  }
-
-  /**
-   * What is in the list of programs about ours; nothing where it is not on it.
-   * @returns {Promise<Record<string, string>>}
-   */
-  async registry() {
-    const { stdout } = await capture('wine', ['reg', 'query', key], { env: this.#env });
-    const values = [...stdout.matchAll(/^ +(\w+) +REG_\w+ +(.*?)\r?$/gm)];
-    return Object.fromEntries(values.map(([, name = '', value = '']) => [name, value]));
-  }
-
-  async end() {
-    await capture('/usr/lib/wine/wineserver', ['-k', '-w'], { env: this.#env });
-  }
 }

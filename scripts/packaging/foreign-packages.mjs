@@ -31,7 +31,9 @@ async function fetchPackage(place, { version, integrity }) {
   const spec = `${place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`;
   const [, sha512] = /^sha512-(.+)$/.exec(integrity ?? '') ?? [];
   if (sha512 === undefined) throw new SetUpError(`package-lock.json has no sha512 of ${spec}`);
-  const work = fs.mkdtempSync(path.join(root, 'node_modules/.cache/stationmaster/package-'));
+  const cache = path.join(root, 'node_modules/.cache/stationmaster');
+  fs.mkdirSync(cache, { recursive: true });
+  const work = fs.mkdtempSync(path.join(cache, 'package-'));
   try {
     const [command, first, options] = npm();
     const args = [...first, 'pack', spec, '--ignore-scripts', '--loglevel=error'];
