@@ -3,6 +3,7 @@ import { defineConfig } from 'playwright/test';
 export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
+    { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
     { name: 'pictures', testDir: 'tests/pictures', testMatch: '**/*.pictures.ts' },
   ],
   outputDir: 'test-results',

@@ -3,4 +3,4 @@ import { main } from './setup/command.mjs';
 import { runSteps } from './testing/steps.mjs';
 
 // npm test: everything.
-await main(() => runSteps(['types', 'lint', 'unit', 'model', 'contract', 'host', 'e2e']));
+await main(() => runSteps(['types', 'lint', 'unit', 'model', 'contract', 'host', 'e2e', 'package']));

@@ -23,10 +23,10 @@ const fallbackPackages = /** @type {Record<string, { name: string, sha512: strin
 
 /**
  * Fetches the fallback Electron through npm unless it is in the cache, verified, and answers with its folder.
+ * @param {string} [platform] as `win32-x64`; without it, that of this computer
  * @returns {Promise<string>}
  */
-export async function setUpFallback() {
-  const platform = `${process.platform}-${process.arch}`;
+export async function setUpFallback(platform = `${process.platform}-${process.arch}`) {
   const fallback = fallbackPackages[platform];
   if (fallback === undefined) {
     throw new SetUpError(

@@ -19,6 +19,12 @@ const packages = {
   /** Compiles the stand-in for the part of Windows that tells of sessions. */
   fakeWindows: [['gcc'], ['libc6-dev']],
   hostTests: [['systemd-container'], ['mmdebstrap'], ['zstd'], ['iproute2'], ['openssh-client']],
+  /** Builds the packages. */
+  packaging: [['dpkg-dev'], ['nsis'], ['7zip']],
+  /** Looks the packages over, and drives the program that they install. */
+  packageTests: [['lintian'], ['desktop-file-utils'], ['appstream'], ['xdotool'], ['dbus']],
+  icons: [['librsvg2-bin']],
+  wine: [['wine']],
 };
 
 /** @typedef {keyof typeof packages} Need */

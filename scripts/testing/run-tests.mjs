@@ -9,15 +9,15 @@ import { realHostObstacle } from './real-host.mjs';
 import { resultsVariable } from './results.mjs';
 
 /** Kinds of test; each is a folder in tests/. */
-export const testKinds = ['unit', 'model', 'contract', 'host', 'e2e', 'bench', 'pictures'];
+export const testKinds = ['unit', 'model', 'contract', 'host', 'e2e', 'package', 'bench', 'pictures'];
 
 /** Kinds that open windows, and kinds that may use a real host. */
-const withWindow = ['host', 'e2e', 'bench', 'pictures'];
-const onRealHost = ['host', 'e2e', 'bench'];
+const withWindow = ['host', 'e2e', 'package', 'bench', 'pictures'];
+const onRealHost = ['host', 'e2e', 'package', 'bench'];
 /** Kinds that compile the stand-in for wtsapi32. */
 const onFakeWindows = ['contract', 'e2e', 'bench'];
 /** Kinds that Playwright runs; vitest runs the others. */
-const byPlaywright = ['e2e', 'pictures'];
+const byPlaywright = ['e2e', 'package', 'pictures'];
 
 /**
  * Sets up what a kind of test needs and runs it with this terminal.
@@ -44,6 +44,7 @@ export async function runTests(kind, args, resultsFile) {
     const obstacle = realHostObstacle();
     if (obstacle === null) await setUpSystemPackages(['hostTests']);
     else env.NO_REAL_HOST = obstacle;
+    if (obstacle === null && kind === 'package') await setUpSystemPackages(['packaging', 'packageTests']);
   }
   await buildProgram(root);
   return withDisplay((display) =>

@@ -58,7 +58,7 @@ async function runStep(step) {
 
 /** Where a real host can be had, what needs one has no reason to be skipped. @param {string} kind */
 function mustNotSkip(kind) {
-  return (kind === 'host' || kind === 'e2e') && realHostObstacle() === null;
+  return ['host', 'e2e', 'package'].includes(kind) && realHostObstacle() === null;
 }
 
 /**

@@ -9,6 +9,7 @@ import { languageFor, textsOf } from '../shared/locale/locale';
 import { appOrigin } from './app-page';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { ComputerList } from './computers/computer-list';
+import { refusedSwitch } from './debugging';
 import { askForFile, askForImport } from './export-file';
 import { History } from './history/history';
 import { startStore } from './history/store-client';
@@ -42,8 +43,12 @@ const { LC_ALL, LANG } = process.env;
 const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
 
 registerAppScheme();
+const refused = refusedSwitch();
 const parsed = parseOptions(process.argv.slice(1), { appFolder: !app.isPackaged });
-if (parsed.ok && app.requestSingleInstanceLock()) void start(parsed.options);
+if (refused !== null) {
+  process.stderr.write(`${commandLineTexts.commandLine.noDebugging(refused)}\n`);
+  void app.whenReady().then(() => app.exit(2));
+} else if (parsed.ok && app.requestSingleInstanceLock()) void start(parsed.options);
 else if (parsed.ok) {
   // Two would write over each other's settings. The one that is open comes to the front.
   process.stderr.write(`${commandLineTexts.commandLine.alreadyOpen}\n`);

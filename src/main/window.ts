@@ -44,6 +44,10 @@ export function createWindow(preload: string, log: Log): BrowserWindow {
     // Only the page itself, loaded again.
     if (!event.isMainFrame || event.url !== pageAddress) event.preventDefault();
   });
+  // A page may go to about:blank without being asked (there is nothing to load). It is brought back.
+  webContents.on('did-navigate', (_event, address) => {
+    if (address !== pageAddress) void webContents.loadURL(pageAddress);
+  });
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;

@@ -31,6 +31,17 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Messages on the page's console that this test brings about on purpose. */
   readonly expectedConsole?: readonly RegExp[];
+  /** A program out of a package, in its sandbox, instead of the one that was built here. */
+  readonly packaged?: PackagedProgram;
+}
+
+/** A program out of a package, started by an account that is not ours. */
+export interface PackagedProgram {
+  /** A file that starts it. */
+  readonly starter: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Gives that account a file or folder. */
+  own(file: string): void;
 }
 
 /** The program under test, with its window. */
@@ -49,13 +60,17 @@ export function programEnvironment(busAddress = 'unix:path=/nonexistent/system_b
 }
 
 /** Arguments of the program: its folder, its own data folder, and what root needs. */
-export function programArgs(userData: string, { args = [], language = 'en' }: StartOptions): string[] {
+export function programArgs(userData: string, options: StartOptions): string[] {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [root, ...sandbox, `--user-data-dir=${userData}`, `--lang=${language}`, ...args];
+  return [root, ...sandbox, ...ownArgs(userData, options)];
+}
+
+function ownArgs(userData: string, { args = [], language = 'en' }: StartOptions): string[] {
+  return [`--user-data-dir=${userData}`, `--lang=${language}`, ...args];
 }
 
 /** What a test is given. */
-interface Given {
+export interface Given {
   /**
    * Opens the program, with a fresh data folder where none is named. After the test it is closed, and the test fails on
    * any error on the page's console, any warning or error in the program's log, any unknown line on standard error, and
@@ -120,10 +135,7 @@ class Running implements Program {
     const settings = path.join(userData, 'settings.json');
     const { warnSeconds = 0 } = options;
     if (options.dataFolder === undefined) writeFileSync(settings, JSON.stringify({ version: 1, warnSeconds }));
-    const app = await electron.launch({
-      args: programArgs(userData, options),
-      env: { ...programEnvironment(options.busAddress), ...options.environment },
-    });
+    const app = await electron.launch(launchOptions(userData, options));
     return new Running(app, await app.firstWindow(), userData, options);
   }
 
@@ -158,6 +170,23 @@ class Running implements Program {
   #console(text: string): void {
     if (!this.#options.expectedConsole?.some((one) => one.test(text))) this.#troubles.push(`console: ${text}`);
   }
+}
+
+function launchOptions(userData: string, options: StartOptions): Parameters<typeof electron.launch>[0] {
+  const { packaged, environment } = options;
+  if (packaged === undefined) {
+    return {
+      args: programArgs(userData, options),
+      env: { ...programEnvironment(options.busAddress), ...environment },
+    };
+  }
+  for (const name of ['', ...readdirSync(userData)]) packaged.own(path.join(userData, name));
+  return {
+    executablePath: packaged.starter,
+    chromiumSandbox: true,
+    args: ownArgs(userData, options),
+    env: { ...packaged.environment, ...environment },
+  };
 }
 
 /** Processes that were started with this data folder and are still there. */

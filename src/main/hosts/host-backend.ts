@@ -3,6 +3,7 @@ import type { PowerAction } from '../../shared/lab/power';
 import type { Reading } from '../../shared/lab/reading';
 import type { Action } from '../../shared/session/actions';
 import type { SessionIdentity } from '../../shared/session/identity';
+import { visibleText } from '../../shared/visible-text';
 
 /** An error of a host. `detail` is the host's own words, shown as data; empty where it gave none. */
 export class HostError extends Error {
@@ -13,7 +14,7 @@ export class HostError extends Error {
     super(detail === '' ? problem : `${problem}: ${detail}`);
     this.name = 'HostError';
     this.problem = problem;
-    this.detail = detail;
+    this.detail = visibleText(detail);
   }
 }
 

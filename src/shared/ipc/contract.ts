@@ -11,6 +11,7 @@ import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
 import { type ComputerImport, type ComputerTest, computerSchema } from '../settings/computer';
 import { preferenceChangesSchema } from '../settings/preferences';
+import { isVisibleText } from '../visible-text';
 import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
 import { hostTroubles, type SimulatedUser, userActs } from './simulated-user';
@@ -48,7 +49,7 @@ const stationName = v.pipe(
   v.string(),
   v.maxLength(longestStationName),
   v.check((text) => text.trim() === text && text !== '', 'empty, or blanks around it'),
-  v.check((text) => !/\p{Cc}/u.test(text), 'control characters'),
+  v.check(isVisibleText, 'characters that hide'),
 );
 
 /**

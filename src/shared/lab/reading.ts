@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { actions, cannotReasons } from '../session/actions';
+import { visibleText } from '../visible-text';
 import { abilities } from './ability';
 
 /** Longest text accepted from a host, in UTF-16 units; anything longer makes the reading garbage. */
@@ -7,6 +8,9 @@ export const longestHostText = 512;
 
 const text = v.pipe(v.string(), v.maxLength(longestHostText));
 const filledText = v.pipe(text, v.minLength(1));
+/** What people are shown: nothing in it can hide, or turn the order of other texts around. */
+const shownText = v.pipe(text, v.transform(visibleText), v.maxLength(longestHostText));
+const filledShownText = v.pipe(shownText, v.minLength(1));
 const time = v.pipe(v.number(), v.finite());
 
 const stationKind = v.picklist(['seat', 'console', 'remote-client', 'xrdp', 'ssh', 'text', 'simulated']);
@@ -22,15 +26,15 @@ const stationReading = v.strictObject({
   /** Unique on its host. */
   id: filledText,
   kind: stationKind,
-  name: filledText,
-  client: v.nullable(text),
+  name: filledShownText,
+  client: v.nullable(shownText),
   /** Host's id of the session that the place itself calls active; decides when two claim it. */
   activeSession: v.nullable(text),
 });
 
 const sessionReading = v.strictObject({
   id: filledText,
-  user: filledText,
+  user: filledShownText,
   /** Logon time as the host wrote it, part of the identity. */
   logon: text,
   /** The same as milliseconds of the host's clock, null where it does not tell. */
@@ -39,8 +43,8 @@ const sessionReading = v.strictObject({
   /** Id of the station at which it is; null: detached. */
   station: v.nullable(filledText),
   locked: v.boolean(),
-  fullName: v.nullable(text),
-  client: v.nullable(text),
+  fullName: v.nullable(shownText),
+  client: v.nullable(shownText),
   connectionKnown: v.boolean(),
   idleSince: v.union([time, v.literal('working'), v.null()]),
   /** When the host says that it was detached, null where it does not tell. */

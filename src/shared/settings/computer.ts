@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HostProblem } from '../lab/host';
+import { isVisibleText } from '../visible-text';
 import { longestAddress, parseSshAddress, sshAddressText } from './ssh-address';
 import { parseWindowsName } from './windows-name';
 
@@ -13,7 +14,7 @@ const name = v.pipe(
   v.string(),
   v.maxLength(longestComputerName),
   v.check((text) => text.trim() === text && text !== '', 'empty, or blanks around it'),
-  v.check((text) => !/\p{Cc}/u.test(text), 'control characters'),
+  v.check(isVisibleText, 'characters that hide'),
 );
 
 const address = v.pipe(

@@ -5,6 +5,8 @@ export const enCommandLine = {
     needsValue: (option: string) => `${option} needs a value`,
     badHost: (value: string) =>
       `--host: no computer "${value}" (local, or ssh://user@host:port; user and port can be left out)`,
+    noDebugging: (option: string) =>
+      `--${option} is refused: nothing may look into the installed program or steer it from outside`,
     alreadyOpen: 'Stationmaster is already open with this data folder; its window comes to the front.',
     contradiction: '--host local and --no-local contradict each other',
     badSimulate: (problem: string) => `--simulate: ${problem}`,

@@ -7,6 +7,8 @@ export const jaCommandLine: typeof enCommandLine = {
     needsValue: (option) => `${option} には値が必要です`,
     badHost: (value) =>
       `--host:「${value}」は指定できません (local または ssh://ユーザー名@ホスト名:ポート。ユーザー名とポートは省略可)`,
+    noDebugging: (option) =>
+      `--${option} は使えません。インストールされたプログラムを外部から覗いたり操作したりすることはできません`,
     alreadyOpen: 'このデータフォルダーで Stationmaster はすでに開いています。そのウィンドウを前面に表示します。',
     contradiction: '--host local と --no-local は同時に指定できません',
     badSimulate: (problem) => `--simulate: ${problem}`,

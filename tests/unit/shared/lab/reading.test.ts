@@ -22,10 +22,25 @@ const without = (name: string) =>
 describe('what a backend delivers', () => {
   test('a good reading is taken as it is', () => {
     const reading = readingOf([
-      sessionReading({ station: 'A', fullName: '佐藤 春香\u202e', since: null, idleSince: null, detachedSince: 5 }),
+      sessionReading({ station: 'A', fullName: '佐藤 春香', since: null, idleSince: null, detachedSince: 5 }),
       sessionReading({ id: '2', cannot: { lock: 'no-screen-to-lock' }, resumesAt: { kind: 'station', station: 'A' } }),
     ]);
     expect(parseReading(reading)).toEqual(reading);
+  });
+
+  test('what would hide in a name, or turn it around, is written out', () => {
+    const hostile = 'a\u202eb\u001b[2J';
+    const reading = readingOf([sessionReading({ station: 'A', user: hostile, fullName: hostile, client: hostile })]);
+    const shown = 'a\\u202eb\\u001b[2J';
+    const [session] = parseReading(reading).sessions;
+    expect(session).toMatchObject({ user: shown, fullName: shown, client: shown });
+    const named = readingOf([], { stations: [stationReading('A', { name: hostile, client: hostile })] });
+    expect(parseReading(named).stations[0]).toMatchObject({ name: shown, client: shown });
+  });
+
+  test('a name that is too long once it is written out is garbage', () => {
+    const long = readingOf([sessionReading({ station: 'A', user: '\u202e'.repeat(longestHostText / 2) })]);
+    expect(() => parseReading(long)).toThrow('bad reading at sessions.0.user');
   });
 
   test.each([null, undefined, 3, 'text', [], {}])('%s is none', (value) => {
