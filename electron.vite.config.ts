@@ -15,7 +15,7 @@ export default defineConfig({
       target: nodeTarget,
       externalizeDeps: false,
       rolldownOptions: {
-        input: 'src/main/main.ts',
+        input: 'src/main/entry.ts',
         // The second is the worker of History (`?modulePath`), a program of its own beside main.cjs.
         output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: '[name].cjs', codeSplitting: false },
       },

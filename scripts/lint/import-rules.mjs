@@ -20,6 +20,7 @@ const zones = {
       valibot: 'anywhere',
       'dbus-native': ['src/main/hosts/logind/system-bus.ts'],
       'electron-log': ['src/main/log.ts'],
+      'string-width': ['src/main/cli/table.ts'],
     },
   },
   'src/renderer': {
