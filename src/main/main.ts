@@ -34,6 +34,7 @@ import { saveScreenshot } from './screenshot';
 import { SettingsFile } from './settings/settings-file';
 import { systemTime } from './time';
 import { bringToFront, createWindow, denyEverything, loadPage } from './window';
+import { WindowPlaceFile } from './window-place';
 
 const { LC_ALL, LANG } = process.env;
 const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
@@ -79,6 +80,7 @@ async function start(options: Options): Promise<void> {
     troubleChanged: () => consoleChanged(),
   });
   const marks = new MarksFile(folder, { time: systemTime, log, isKept: (host) => !labInView.isSimulated(host) });
+  const places = new WindowPlaceFile(folder, systemTime, log);
   const notices = new Notices(systemTime, (seen) => toWindow('noticed', seen));
   const lab = new Lab([], {
     time: systemTime,
@@ -95,7 +97,7 @@ async function start(options: Options): Promise<void> {
   lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
   const quit = new Quit({
     lab,
-    written: () => Promise.allSettled([history.close(), settings.written(), marks.written()]),
+    written: () => Promise.allSettled([history.close(), settings.written(), marks.written(), places.written()]),
     ask: () => toWindow('quitAsked', null),
   });
   void takeOver(lab, history, log).finally(() => lab.start());
@@ -105,7 +107,7 @@ async function start(options: Options): Promise<void> {
   applyLook(settings);
   denyEverything(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
+  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log, places);
   const { webContents } = window;
   quit.guard(window);
   toWindow = (name, payload) => sendEvent(webContents, name, payload);
