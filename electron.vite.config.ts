@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledLicences } from './scripts/setup/licences.mjs';
 
 // The oldest runtime that runs what is built: the fallback of scripts/setup/electron-fallback.mjs.
 const nodeTarget = 'node24.15';
@@ -8,14 +9,24 @@ const chromeTarget = 'chrome148';
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Puts the licences of what is bundled beside main, for *About*. */
+const licences = {
+  name: 'licences',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown }) {
+    const source = JSON.stringify(bundledLicences(import.meta.dirname));
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [licences],
     define: { ELECTRON_MADE_FOR: JSON.stringify(devDependencies.electron) },
     build: {
       target: nodeTarget,
       externalizeDeps: false,
       rolldownOptions: {
-        input: 'src/main/main.ts',
+        input: 'src/main/entry.ts',
         // koffi has a part that is no JavaScript: it stays a package beside the program.
         external: ['koffi'],
         // The workers (`?modulePath`) of History and of Windows sessions are programs of their own beside main.cjs.

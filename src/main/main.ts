@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, clipboard, nativeTheme, powerMonitor, session, type WebContents } from 'electron';
+import { app, clipboard, nativeTheme, session, type WebContents } from 'electron';
 import type { EventName, EventPayload } from '../shared/ipc/contract';
 import type { Environment } from '../shared/ipc/environment';
 import type { Texts } from '../shared/locale/en';
@@ -9,16 +9,11 @@ import { languageFor, textsOf } from '../shared/locale/locale';
 import { appOrigin } from './app-page';
 import { registerAppScheme, serveApp } from './app-protocol';
 import { ComputerList } from './computers/computer-list';
-import { refusedSwitch } from './debugging';
 import { askForFile, askForImport } from './export-file';
 import { History } from './history/history';
 import { startStore } from './history/store-client';
 import { historyWorkerFile } from './history/worker-file';
 import { logindPlace } from './hosts/logind/logind-place';
-import { watchSleep } from './hosts/logind/sleep-watch';
-import { startWtsWorker } from './hosts/wts/start-worker';
-import { wtsWorkerFile } from './hosts/wts/worker-file';
-import { WtsPool } from './hosts/wts/wts-pool';
 import { callHandlers, consoleState } from './ipc/call-handlers';
 import { listenToCalls, sendEvent } from './ipc/ipc';
 import { Lab } from './lab/lab';
@@ -36,19 +31,18 @@ import { toAll } from './requests/outcome-sink';
 import { SessionStories } from './requests/session-stories';
 import { saveScreenshot } from './screenshot';
 import { SettingsFile } from './settings/settings-file';
+import { aboutProgram } from './support/about';
+import { watchForSleep, windowsPool } from './this-computer';
 import { systemTime } from './time';
 import { bringToFront, createWindow, denyEverything, loadPage } from './window';
+import { WindowPlaceFile } from './window-place';
 
 const { LC_ALL, LANG } = process.env;
 const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
 
 registerAppScheme();
-const refused = refusedSwitch();
 const parsed = parseOptions(process.argv.slice(1), { appFolder: !app.isPackaged });
-if (refused !== null) {
-  process.stderr.write(`${commandLineTexts.commandLine.noDebugging(refused)}\n`);
-  void app.whenReady().then(() => app.exit(2));
-} else if (parsed.ok && app.requestSingleInstanceLock()) void start(parsed.options);
+if (parsed.ok && app.requestSingleInstanceLock()) void start(parsed.options);
 else if (parsed.ok) {
   // Two would write over each other's settings. The one that is open comes to the front.
   process.stderr.write(`${commandLineTexts.commandLine.alreadyOpen}\n`);
@@ -87,6 +81,7 @@ async function start(options: Options): Promise<void> {
     troubleChanged: () => consoleChanged(),
   });
   const marks = new MarksFile(folder, { time: systemTime, log, isKept: (host) => !labInView.isSimulated(host) });
+  const places = new WindowPlaceFile(folder, systemTime, log);
   const notices = new Notices(systemTime, (seen) => toWindow('noticed', seen));
   const lab = new Lab([], {
     time: systemTime,
@@ -99,27 +94,25 @@ async function start(options: Options): Promise<void> {
     stationName: (host, id) => settings.stationName(host, id),
     connectionChanged: (host, connection) => labInView.connectionChanged(host, connection),
   });
-  const windows = process.platform === 'win32' ? new WtsPool(() => startWtsWorker(wtsWorkerFile), systemTime) : null;
+  const windows = windowsPool();
   const labInView = new LabInView(lab, options, { place, windows, settings, time: systemTime }, () => consoleChanged());
   lab.onDelta(({ sessions }) => stories.forget(sessions.gone));
   const quit = new Quit({
     lab,
     written: () => {
       windows?.close();
-      return Promise.allSettled([history.close(), settings.written(), marks.written()]);
+      return Promise.allSettled([history.close(), settings.written(), marks.written(), places.written()]);
     },
     ask: () => toWindow('quitAsked', null),
   });
   void takeOver(lab, history, log).finally(() => lab.start());
-  const goesToSleep = () => lab.callOffCountdowns('sleep');
-  if (windows === null) watchSleep(place.address, systemTime, log, goesToSleep);
+  watchForSleep(place.address, log, () => lab.callOffCountdowns('sleep'));
 
   await app.whenReady();
-  if (windows !== null) powerMonitor.on('suspend', goesToSleep);
   applyLook(settings);
   denyEverything(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
+  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log, places);
   const { webContents } = window;
   quit.guard(window);
   toWindow = (name, payload) => sendEvent(webContents, name, payload);
@@ -142,6 +135,8 @@ async function start(options: Options): Promise<void> {
     testComputer: (computer) => testComputer(computer, { place, windows }, systemTime),
     askForFile: (what, format) => askForFile(window, what, format),
     askForImport: () => askForImport(window),
+    about: () => aboutProgram(app.getVersion(), folder, import.meta.dirname),
+    askForReport: () => askForFile(window, 'report', 'txt'),
     painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),
   });
   listenToCalls(webContents, handlers, log);

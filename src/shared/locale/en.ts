@@ -1,6 +1,7 @@
 import { enCommandLine } from './en/command-line';
 import { enComputers } from './en/computers';
 import { enDialogs } from './en/dialogs';
+import { enHelp } from './en/help';
 import { enHistory } from './en/history';
 import { enNotices } from './en/notices';
 import { enOutcomes } from './en/outcomes';
@@ -11,6 +12,7 @@ import { enSettings } from './en/settings';
 import { enShell } from './en/shell';
 import { enSimulated } from './en/simulated';
 import { enStations } from './en/stations';
+import { enTerminal } from './en/terminal';
 import { enWarning } from './en/warning';
 
 /** English: the words of docs/design.md. Its type is the type of every language; a missing key does not compile. */
@@ -20,6 +22,7 @@ export const en = {
   ...enCommandLine,
   ...enComputers,
   ...enDialogs,
+  ...enHelp,
   ...enHistory,
   ...enNotices,
   ...enOutcomes,
@@ -30,6 +33,7 @@ export const en = {
   ...enShell,
   ...enSimulated,
   ...enStations,
+  ...enTerminal,
   ...enWarning,
 };
 

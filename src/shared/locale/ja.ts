@@ -2,6 +2,7 @@ import type { Texts } from './en';
 import { jaCommandLine } from './ja/command-line';
 import { jaComputers } from './ja/computers';
 import { jaDialogs } from './ja/dialogs';
+import { jaHelp } from './ja/help';
 import { jaHistory } from './ja/history';
 import { jaNotices } from './ja/notices';
 import { jaOutcomes } from './ja/outcomes';
@@ -12,6 +13,7 @@ import { jaSettings } from './ja/settings';
 import { jaShell } from './ja/shell';
 import { jaSimulated } from './ja/simulated';
 import { jaStations } from './ja/stations';
+import { jaTerminal } from './ja/terminal';
 import { jaWarning } from './ja/warning';
 
 /** Japanese. */
@@ -21,6 +23,7 @@ export const ja: Texts = {
   ...jaCommandLine,
   ...jaComputers,
   ...jaDialogs,
+  ...jaHelp,
   ...jaHistory,
   ...jaNotices,
   ...jaOutcomes,
@@ -31,5 +34,6 @@ export const ja: Texts = {
   ...jaShell,
   ...jaSimulated,
   ...jaStations,
+  ...jaTerminal,
   ...jaWarning,
 };
