@@ -109,10 +109,11 @@ describe('garbage is a bad reading', () => {
     await expect(ground.backend.read(new AbortController().signal).then(parseReading)).rejects.toThrow('bad reading');
   });
 
-  it('but odd characters are only text', async () => {
+  it('but odd characters are only text, in which nothing hides', async () => {
     const name = 'ad\u202ea\u0007\n<b>';
     ground.fake.add({ name, remoteHost: '\u202e10.0.0.9' });
-    expect((await ground.read()).sessions).toMatchObject([{ user: name, client: '\u202e10.0.0.9' }]);
+    const { sessions } = await ground.read();
+    expect(sessions).toMatchObject([{ user: 'ad\\u202ea\\u0007\\u000a<b>', client: '\\u202e10.0.0.9' }]);
   });
 });
 

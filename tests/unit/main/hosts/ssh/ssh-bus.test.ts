@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HostError } from '../../../../../src/main/hosts/host-backend';
 import { SystemBus } from '../../../../../src/main/hosts/logind/system-bus';
 import { openSshBus, type SshBus } from '../../../../../src/main/hosts/ssh/ssh-bus';
+import { WireService } from '../../../../contract/wire-service';
 import { FakeSsh, labA, never, patience } from './fake-ssh';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -20,7 +21,7 @@ let toBus: string;
 beforeEach(async () => {
   ssh = await FakeSsh.make('exit 0');
   losses.length = 0;
-  broker = createBroker({ authMethods: ['ANONYMOUS'], anonymous: true });
+  broker = createBroker({ authMethods: ['ANONYMOUS', 'EXTERNAL'], anonymous: true });
   broker.on('clientError', () => {});
   await new Promise<void>((resolve) => broker.listen({ socket: ssh.file('bus') }, () => resolve()));
   const bridge = `const s = require('net').connect(process.argv[2]); process.stdin.pipe(s); s.pipe(process.stdout);
@@ -92,16 +93,16 @@ it('says so at once when there is no ssh', async () => {
 
 it('tells of a connection that stood and is lost, in the words of ssh', async () => {
   await ssh.become(`echo "Welcome. Permission denied (nobody)." >&2; ${toBus}`);
+  const destination = 'org.example.Silent';
+  const silent = await WireService.start(`unix:path=${ssh.file('bus')}`, [destination]);
   const bus = await greet();
-  const answer = bus.call(
-    { destination: bus.name, path: '/', interface: 'org.example.Nobody', member: 'Answers' },
-    never,
-  );
+  const answer = bus.call({ destination, path: '/', interface: destination, member: 'Answer' }, never);
   await writeFile(ssh.file('bus-cut'), '');
   await expect(answer).rejects.toMatchObject({ problem: 'connection-lost' });
   await expect.poll(() => losses, patience).toHaveLength(1);
   expect(losses[0]).toMatchObject({ problem: 'connection-lost', detail: 'Timeout, server lab-a not responding.' });
   expect(await way?.ended).toBe(losses[0]);
+  await silent.stop();
 });
 
 it('is ended, with all its processes, when it is closed, and when nobody waits for it any more', async () => {

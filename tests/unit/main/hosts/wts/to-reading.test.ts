@@ -5,6 +5,7 @@ import { toReading } from '../../../../../src/main/hosts/wts/to-reading';
 import { connectState, type WtsSession } from '../../../../../src/main/hosts/wts/wts-moment';
 import { parseReading, type SessionReading } from '../../../../../src/shared/lab/reading';
 import { tornStations } from '../../../../../src/shared/lab/torn-stations';
+import { visibleText } from '../../../../../src/shared/visible-text';
 import { afterEight, eight, moment, rdpClient, wtsSession } from './builders';
 
 const own = { isLocal: false, account: 'teacher', computer: 'CONSOLE-PC' };
@@ -212,7 +213,9 @@ test('whatever Windows says, the reading is a good one, names are kept, and only
       expect(reading.sessions.map(({ id }) => id)).toEqual(persons.map(({ id }) => String(id)));
       for (const [at, { user }] of reading.sessions.entries()) {
         const { domain = '', user: name = '' } = persons[at] ?? {};
-        expect(user).toHaveLength(name.length + (domain === '' ? 0 : domain.length + 1));
+        // Half a surrogate pair is no character.
+        const wellFormed = Buffer.from(domain === '' ? name : `${domain}\\${name}`).toString();
+        expect(user).toBe(visibleText(wellFormed));
       }
       // Only who is at a station in the same reading, and never one that is leaving or disconnected.
       for (const { phase, station, id } of reading.sessions) {
