@@ -44,11 +44,15 @@ export class DesktopHost extends RdpHost {
    */
   async comeBackByPassword(user: string, seat: string): Promise<string> {
     const before = await this.#typePassword(user, seat);
-    const id = await this.#untilAtSeat(user, seat);
+    // The seat shows the desktop before: perhaps too shortly to be seen.
     await this.waitUntil(`LightDM takes ${seat} away again`, async () => {
       const greeter = await this.greeterAt(seat);
       return greeter !== undefined && greeter.id !== before.id;
     });
+    const sessions = await this.loginctlSessions();
+    const ids = sessions.filter((one) => one.user === user && one.seat === seat).map((one) => one.id);
+    const [id = ''] = ids;
+    if (ids.length !== 1) throw new Error(`${user} has ${ids.length} sessions at ${seat}`);
     await this.exec('loginctl', 'activate', id);
     await this.exec('loginctl', 'unlock-session', id);
     return this.#untilAtSeat(user, seat);
