@@ -7,7 +7,7 @@ import { withinLimit } from '../../src/main/lab/within-limit';
 import { systemTime } from '../../src/main/time';
 import { ConsoleUnderTest, never, problemOf } from './console-under-test';
 import { sessionIn } from './contract-case';
-import { connectState, FakeWts, type FakeWtsHost } from './fake-wts';
+import { connectState, FakeWts, type FakeWtsHost, layouts } from './fake-wts';
 import { ForkedWtsWorkers } from './forked-wts-workers';
 import { errorOf, until } from './logind-ground';
 
@@ -126,12 +126,12 @@ test('a session that goes while it is asked about is left out, and nothing else'
 test('an answer of another length than the documented one is no reading', async () => {
   const console = await connected();
   host.logOn(host.screenAt(''), 'ann');
-  host.setHost('shortInfo', 1);
+  host.setHost('layout', layouts.short);
   expect(await errorOf(console.read())).toMatchObject({
     problem: 'bad-reading',
     detail: expect.stringContaining('232'),
   });
-  host.setHost('shortInfo', 0);
+  host.setHost('layout', layouts.documented);
   expect((await console.read()).sessions).toHaveLength(1);
 });
 
@@ -194,7 +194,7 @@ describe('a computer that blocks for ever', () => {
     for (const console of others) await console.read();
     const before = workers.pids;
     host.setHost('blocked', 1);
-    const limit = withinLimit(systemTime, 700, never, (signal) => blocked.backend.read(signal));
+    const limit = withinLimit(systemTime, 3000, never, (signal) => blocked.backend.read(signal));
     const problem = problemOf(limit);
     let read = 0;
     let settled = false;

@@ -113,14 +113,14 @@ EXPORT void fake_set_session(int at, DWORD id, int what, int32_t value) {
   unlock_lab();
 }
 
-enum { SET_DOWN, SET_BLOCKED, SET_HOST_DENIED, SET_SHORT_INFO, SET_WAIT_ERROR, SET_NEXT_ID };
+enum { SET_DOWN, SET_BLOCKED, SET_HOST_DENIED, SET_LAYOUT, SET_WAIT_ERROR, SET_NEXT_ID };
 
 EXPORT void fake_set_host(int at, int what, int32_t value) {
   Host *host = &lock_lab()->hosts[at];
   if (what == SET_DOWN) host->down = value;
   else if (what == SET_BLOCKED) host->blocked = value;
   else if (what == SET_HOST_DENIED) host->denied = value;
-  else if (what == SET_SHORT_INFO) host->short_info = value;
+  else if (what == SET_LAYOUT) host->layout = value;
   else if (what == SET_WAIT_ERROR) host->wait_error = value;
   else if (what == SET_NEXT_ID) host->next_id = (DWORD)value;
   wake_waiting(&host->events);

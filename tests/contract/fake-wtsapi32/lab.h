@@ -36,6 +36,9 @@ typedef struct {
   DWORD seconds;
 } Message;
 
+/* How the answer about a session is laid out: as documented, without its end, or four bytes to the front. */
+enum { LAYOUT_DOCUMENTED, LAYOUT_SHORT, LAYOUT_SHIFTED };
+
 typedef struct {
   WCHAR name[LONGEST_NAME];
   DWORD next_id;
@@ -49,7 +52,7 @@ typedef struct {
   _Atomic int down;
   _Atomic int blocked;
   _Atomic int denied;
-  _Atomic int short_info;
+  _Atomic int layout;
   _Atomic int wait_error;
 } Host;
 
