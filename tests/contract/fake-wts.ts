@@ -4,26 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import koffi from 'koffi';
+import { connectState } from '../../src/main/hosts/wts/wts-moment';
 import type { WtsLibraries } from '../../src/main/hosts/wts/wtsapi32';
 
 const sources = path.join(import.meta.dirname, 'fake-wtsapi32');
 /** Lengths of the fields in lab.h. */
 const longestName = 300;
 const longestMessage = 1024;
-
-/** WTS_CONNECTSTATE_CLASS. */
-export const connectState = {
-  active: 0,
-  connected: 1,
-  connectQuery: 2,
-  shadow: 3,
-  disconnected: 4,
-  idle: 5,
-  listen: 6,
-  reset: 7,
-  down: 8,
-  init: 9,
-} as const;
 
 /** How the answer about a session is laid out: as documented, without its end, or four bytes to the front. */
 export const layouts = { documented: 0, short: 1, shifted: 2 } as const;

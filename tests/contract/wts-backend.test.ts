@@ -2,36 +2,30 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { HostError } from '../../src/main/hosts/host-backend';
 import { WtsBackend, type WtsParts } from '../../src/main/hosts/wts/wts-backend';
+import { connectState } from '../../src/main/hosts/wts/wts-moment';
 import { WtsPool } from '../../src/main/hosts/wts/wts-pool';
 import { withinLimit } from '../../src/main/lab/within-limit';
 import { systemTime } from '../../src/main/time';
 import { ConsoleUnderTest, never, problemOf } from './console-under-test';
 import { sessionIn } from './contract-case';
-import { connectState, FakeWts, type FakeWtsHost, layouts } from './fake-wts';
+import { type FakeWtsHost, layouts } from './fake-wts';
+import { FakeWtsWorkers } from './fake-wts-workers';
 import { ForkedWtsWorkers } from './forked-wts-workers';
 import { errorOf, until } from './logind-ground';
 
-let fake: FakeWts;
-let workers: ForkedWtsWorkers;
-let pool: WtsPool;
+let ground: FakeWtsWorkers;
 let hosts = 0;
 let name: string;
 let host: FakeWtsHost;
 const consoles: ConsoleUnderTest[] = [];
 
 beforeAll(async () => {
-  fake = FakeWts.open();
-  workers = await ForkedWtsWorkers.build(fake.libraries);
-  pool = new WtsPool(workers.start, systemTime);
+  ground = await FakeWtsWorkers.open();
 }, 60_000);
-afterAll(() => {
-  pool?.close();
-  workers?.remove();
-  fake?.remove();
-});
+afterAll(() => ground?.close());
 beforeEach(() => {
   name = `lab-${++hosts}`;
-  host = fake.host(name);
+  host = ground.fake.host(name);
 });
 afterEach(async () => {
   for (const console of consoles.splice(0)) await console.backend.close();
@@ -39,7 +33,7 @@ afterEach(async () => {
 
 function consoleOf(server: string | null, parts: WtsParts = {}): ConsoleUnderTest {
   const usual = { lookUp: async () => {}, account: 'teacher', computer: 'CONSOLE-PC' };
-  const backend = new WtsBackend({ kind: 'wts', server, pool }, systemTime, { ...usual, ...parts });
+  const backend = new WtsBackend({ kind: 'wts', server, pool: ground.pool }, systemTime, { ...usual, ...parts });
   const console = new ConsoleUnderTest(backend, (duration) => sleep(duration));
   consoles.push(console);
   return console;
@@ -108,7 +102,7 @@ describe('rights', () => {
   test('a computer that tells us nothing says so, here and elsewhere', async () => {
     host.setHost('denied', 1);
     expect(await problemOf(consoleOf(name).connect())).toBe('windows-refused');
-    const here = fake.host();
+    const here = ground.fake.host();
     here.setHost('denied', 1);
     expect(await problemOf(consoleOf(null).connect())).toBe('not-elevated');
     here.setHost('denied', 0);
@@ -143,7 +137,7 @@ test('an account of more than twenty characters is read whole', async () => {
 });
 
 test('on this computer the own session is the one in which the console runs', async () => {
-  const here = fake.host();
+  const here = ground.fake.host();
   const own = here.logOn(here.screenAt(''), 'teacher');
   const other = here.logOn(here.client('PC-2', 2, [10, 0, 0, 2]), 'teacher');
   const console = await connected(null);
@@ -153,7 +147,7 @@ test('on this computer the own session is the one in which the console runs', as
   expect(own).toBe(1);
   expect(sessionIn(reading, String(own)).own).toBe(true);
   expect(sessionIn(reading, String(other)).own).toBe(false);
-  await until('a wait', () => fake.waits > 0);
+  await until('a wait', () => ground.fake.waits > 0);
   here.end(other);
   await console.until('a hint', () => console.hints.length > before);
 });
@@ -192,7 +186,7 @@ describe('a computer that blocks for ever', () => {
   test('is let go of at its limit, its worker killed, and others are read meanwhile', async () => {
     const [blocked, ...others] = await Promise.all([connected(), connected(otherHost()), connected(otherHost())]);
     for (const console of others) await console.read();
-    const before = workers.pids;
+    const before = ground.workers.pids;
     host.setHost('blocked', 1);
     const limit = withinLimit(systemTime, 3000, never, (signal) => blocked.backend.read(signal));
     const problem = problemOf(limit);
@@ -207,7 +201,7 @@ describe('a computer that blocks for ever', () => {
     }
     expect(await problem).toBe('time-limit');
     expect(read).toBeGreaterThan(2);
-    await until('the worker is killed', () => before.some((pid) => !workers.pids.includes(pid)));
+    await until('the worker is killed', () => before.some((pid) => !ground.workers.pids.includes(pid)));
     host.setHost('blocked', 0);
     await blocked.connect();
     expect((await blocked.read()).stations).toHaveLength(1);
@@ -228,11 +222,11 @@ test('a worker that dies is another one at the next try', async () => {
   host.logOn(host.screenAt(''), 'ann');
   host.setHost('blocked', 1);
   const problem = problemOf(console.read());
-  await until('a worker', () => workers.pids.length > 0);
-  for (const pid of workers.pids) process.kill(pid, 'SIGKILL');
+  await until('a worker', () => ground.workers.pids.length > 0);
+  for (const pid of ground.workers.pids) process.kill(pid, 'SIGKILL');
   expect(await problem).toBe('connection-lost');
   host.setHost('blocked', 0);
-  await until('all are gone', () => workers.pids.length === 0);
+  await until('all are gone', () => ground.workers.pids.length === 0);
   expect((await console.read()).sessions).toHaveLength(1);
 });
 
@@ -266,7 +260,7 @@ test('states of Windows that no user brings about by hand', async () => {
 /** Another host, with its console's log-on screen only. */
 function otherHost(): string {
   const other = `lab-${++hosts}`;
-  fake.host(other);
+  ground.fake.host(other);
   return other;
 }
 

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok, rejects, throws } from 'node:assert/strict';
 import { type ServerHandle, type WtsApi, WtsError, WtsLayoutError } from '../../src/main/hosts/wts/wts-api';
 import { documentedLayouts } from '../../src/main/hosts/wts/wts-layouts';
-import { readMoment } from '../../src/main/hosts/wts/wts-moment';
-import { connectState, type FakeWts, type FakeWtsHost, layouts } from './fake-wts';
+import { connectState, readMoment } from '../../src/main/hosts/wts/wts-moment';
+import { type FakeWts, type FakeWtsHost, layouts } from './fake-wts';
 
 /** What a case is given: a host of the fake, and a handle of it. */
 export interface BindingGround {
