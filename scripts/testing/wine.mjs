@@ -48,7 +48,14 @@ export async function testOnWine() {
     // wine says that it is Windows 7, which Node does not know any more.
     const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1' };
     fs.mkdirSync(prefix, { recursive: true });
-    return await run('wine', [node, path.join(folder, 'wine-main.mjs'), `Z:${library.replaceAll('/', '\\')}`], { env });
+    const args = [node, path.join(folder, 'wine-main.mjs'), `Z:${library.replaceAll('/', '\\')}`];
+    // Under wine, Node cannot write to a pipe.
+    const output = path.join(folder, 'output.txt');
+    const file = fs.openSync(output, 'w');
+    const code = await run('wine', args, { env, stdio: ['ignore', file, file] });
+    fs.closeSync(file);
+    console.log(fs.readFileSync(output, 'utf8').trim());
+    return code;
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
