@@ -16,8 +16,8 @@ const longestMessage = 1024;
 export const layouts = { documented: 0, short: 1, shifted: 2 } as const;
 
 /** What a test changes of a session, or of a host, without Windows telling anybody; the numbers of control.c. */
-const sessionSettings = ['state', 'flags', 'denied', 'stays', 'vanishes', 'idle'] as const;
-const hostSettings = ['down', 'blocked', 'denied', 'layout', 'waitError', 'nextId'] as const;
+const sessionSettings = ['state', 'flags', 'denied', 'stays', 'vanishes', 'idle', 'administrator'] as const;
+const hostSettings = ['down', 'blocked', 'denied', 'layout', 'waitError', 'nextId', 'accountsError'] as const;
 
 /** A session as the fake itself has it. */
 export interface FakeWtsSession {
@@ -82,7 +82,7 @@ export class FakeWts {
 
   /** Where the functions of Windows are. */
   get libraries(): WtsLibraries {
-    return { wtsapi32: this.file, kernel32: this.#kernel32 };
+    return { wtsapi32: this.file, kernel32: this.#kernel32, advapi32: this.file, netapi32: this.file };
   }
 
   /** A host with the log-on screen at its console; '': this computer. */

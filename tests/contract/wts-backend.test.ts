@@ -109,6 +109,32 @@ describe('rights', () => {
   });
 });
 
+describe('who administers a computer', () => {
+  test('is known shortly after somebody is there, and told by a hint', async () => {
+    const console = await connected();
+    host.set(host.logOn(host.screenAt(''), 'ann'), 'administrator', 1);
+    host.logOn(host.client('PC-2', 2, [10, 0, 0, 2]), 'bob');
+    expect((await console.read()).administratorsKnown).toBe(false);
+    const known = await console.readUntil('administrators', ({ administratorsKnown }) => administratorsKnown);
+    expect(known.sessions.map(({ user, administrator }) => [user, administrator])).toEqual([
+      ['LAB\\ann', true],
+      ['LAB\\bob', false],
+    ]);
+  });
+
+  test('is not known where Windows does not say it, and all else is', async () => {
+    const console = await connected();
+    host.setHost('accountsError', 5);
+    host.logOn(host.screenAt(''), 'ann');
+    for (let reading = 0; reading < 3; reading++) {
+      const { administratorsKnown, abilities, sessions } = await console.read();
+      expect(administratorsKnown).toBe(false);
+      expect(abilities['read-administrators']).toEqual({ can: 'no', reason: 'administrators-not-read' });
+      expect(sessions).toHaveLength(1);
+    }
+  });
+});
+
 test('a session that goes while it is asked about is left out, and nothing else', async () => {
   const console = await connected();
   host.logOn(host.screenAt(''), 'ann');
@@ -169,7 +195,12 @@ describe('a computer that can not be reached', () => {
   });
 
   test('what is not loaded is told, not taken for an empty computer', async () => {
-    const broken = await ForkedWtsWorkers.build({ wtsapi32: '/nonexistent.so', kernel32: '/nonexistent.so' });
+    const broken = await ForkedWtsWorkers.build({
+      wtsapi32: '/nonexistent.so',
+      kernel32: '/nonexistent.so',
+      advapi32: '/nonexistent.so',
+      netapi32: '/nonexistent.so',
+    });
     const brokenPool = new WtsPool(broken.start, systemTime);
     const backend = new WtsBackend({ kind: 'wts', server: null, pool: brokenPool }, systemTime);
     try {

@@ -164,6 +164,23 @@ export const bindingCases: readonly BindingCase[] = [
     },
   },
   {
+    name: 'who is in the local group of administrators, whatever that is called',
+    run({ host, api, fake }) {
+      const name = 'administrators';
+      const own = fake.host(name);
+      own.set(own.logOn(own.screenAt(''), '山田', 'LAB'), 'administrator', 1);
+      own.logOn(own.client('PC-2', 2, [10, 0, 0, 2]), 'ann', 'LAB');
+      const administrators = api.administratorsName(name);
+      equal(administrators, '管理者');
+      deepEqual(api.localGroups(name, 'LAB\\山田'), ['Users', administrators]);
+      deepEqual(api.localGroups(name, 'ann'), ['Users']);
+      equal(api.localGroups(name, 'LAB\\nobody'), null);
+      own.setHost('accountsError', 5);
+      fails(5, () => api.localGroups(name, 'ann'));
+      host.end(host.screenAt(''));
+    },
+  },
+  {
     name: 'this computer needs no name',
     run({ fake, api }) {
       const here = fake.host();

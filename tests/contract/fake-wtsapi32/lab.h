@@ -24,6 +24,7 @@ typedef struct {
   int64_t disconnected;
   int64_t last_input;
   /* What a test makes of it. */
+  int administrator;
   int denied;
   int stays;
   int vanishes;
@@ -54,6 +55,7 @@ typedef struct {
   _Atomic int denied;
   _Atomic int layout;
   _Atomic int wait_error;
+  _Atomic int accounts_error;
 } Host;
 
 typedef struct {

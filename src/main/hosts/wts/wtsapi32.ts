@@ -21,6 +21,13 @@ const typeSessionInfoLevel1 = 2;
 const eventAll = 0x7fffffff;
 const eventFlush = 0x80000000;
 const okAndInformation = 0x40;
+// lmaccess.h, lmcons.h, lmerr.h.
+const includeIndirect = 1;
+const maxPreferredLength = 0xffffffff;
+const userNotFound = 2221;
+const noSuchUser = 1317;
+/** S-1-5-32-544, the local group of administrators on every Windows. */
+const administratorsSid = Uint8Array.of(1, 2, 0, 0, 0, 0, 0, 5, 0x20, 0, 0, 0, 0x20, 2, 0, 0);
 
 /** Inline arrays of WCHAR: the field lengths of the SDK with their final zero. */
 const wideText = (length: number) => koffi.array('char16', length, 'String');
@@ -60,6 +67,9 @@ const infoEx = koffi.struct({ Level: 'uint32', Data: infoExLevel1 });
 
 const address = koffi.struct({ AddressFamily: 'uint32', Address: koffi.array('uint8', 20, 'Array') });
 
+/** LOCALGROUP_USERS_INFO_0. */
+const groupName = koffi.struct({ lgrui0_name: 'str16' });
+
 /** The structures as this side reads them, by the names of the SDK. */
 export const layouts = {
   WTS_SESSION_INFO_1W: sessionInfo1,
@@ -73,6 +83,10 @@ export interface WtsLibraries {
   readonly wtsapi32: string;
   /** The library with GetLastError, GetCurrentProcessId and ProcessIdToSessionId. */
   readonly kernel32: string;
+  /** The one with LookupAccountSidW. */
+  readonly advapi32: string;
+  /** The one with NetUserGetLocalGroups. */
+  readonly netapi32: string;
 }
 
 /**
@@ -87,7 +101,9 @@ export function windowsLibraries(): WtsLibraries {
   const folder = new Uint16Array(260);
   const length = getSystemDirectory(folder, folder.length);
   if (length === 0 || length >= folder.length) throw new Error('GetSystemDirectoryW failed');
-  return { wtsapi32: win32.join(String.fromCharCode(...folder.subarray(0, length)), 'wtsapi32.dll'), kernel32 };
+  const inFolder = (name: string) => win32.join(String.fromCharCode(...folder.subarray(0, length)), name);
+  const [wtsapi32, advapi32, netapi32] = ['wtsapi32.dll', 'advapi32.dll', 'netapi32.dll'].map(inFolder);
+  return { wtsapi32, kernel32, advapi32, netapi32 } as WtsLibraries;
 }
 
 /** Loads the functions. The only place that knows koffi. */
@@ -199,6 +215,30 @@ class Wtsapi32 implements WtsApi {
     return told === 0 ? null : (session[0] ?? null);
   }
 
+  administratorsName(server: string | null): string {
+    const [name, domain] = [new Uint16Array(256), new Uint16Array(256)];
+    const lookUp = this.#functions.lookupAccountSid;
+    this.#check('LookupAccountSidW', lookUp(server, administratorsSid, name, [name.length], domain, [256], [0]));
+    return String.fromCharCode(...name.subarray(0, name.indexOf(0)));
+  }
+
+  localGroups(server: string | null, account: string): string[] | null {
+    const found: [bigint | null] = [null];
+    const count: [number] = [0];
+    const ask = this.#functions.userGetLocalGroups;
+    const status = ask(server, account, 0, includeIndirect, found, maxPreferredLength, count, [0]);
+    if (status === userNotFound || status === noSuchUser) return null;
+    if (status !== 0) throw new WtsError('NetUserGetLocalGroups', status);
+    const [answer] = found;
+    if (answer === null) return [];
+    try {
+      const groups = koffi.decode(answer, groupName, count[0]) as { readonly lgrui0_name: string | null }[];
+      return groups.flatMap(({ lgrui0_name: name }) => name ?? []);
+    } finally {
+      this.#functions.apiBufferFree(answer);
+    }
+  }
+
   /** Asks for one class of information. `size`: what its answer must have, in bytes; null: a text of any length. */
   #query<T>(
     server: ServerHandle,
@@ -229,9 +269,11 @@ class Wtsapi32 implements WtsApi {
 }
 
 /** The functions with their types, as the SDK has them: HANDLE a pointer, DWORD and BOOL of 32 bits, never `long`. */
-function bind({ wtsapi32, kernel32 }: WtsLibraries) {
+function bind({ wtsapi32, kernel32, advapi32, netapi32 }: WtsLibraries) {
   const wts = koffi.load(wtsapi32);
   const kernel = koffi.load(kernel32);
+  const accounts = koffi.load(advapi32);
+  const net = koffi.load(netapi32);
   const out = (type: string) => koffi.out(koffi.pointer(type));
   const func = (library: typeof wts, name: string, result: string, parameters: Parameters<typeof wts.func>[3]): Call =>
     library.func('__stdcall', name, result, parameters);
@@ -269,6 +311,26 @@ function bind({ wtsapi32, kernel32 }: WtsLibraries) {
       'int32',
     ]),
     waitSystemEvent: func(wts, 'WTSWaitSystemEvent', 'int32', ['void *', 'uint32', out('uint32')]),
+    lookupAccountSid: func(accounts, 'LookupAccountSidW', 'int32', [
+      'str16',
+      koffi.pointer('uint8'),
+      out('uint16'),
+      koffi.inout(koffi.pointer('uint32')),
+      out('uint16'),
+      koffi.inout(koffi.pointer('uint32')),
+      out('int32'),
+    ]),
+    userGetLocalGroups: func(net, 'NetUserGetLocalGroups', 'uint32', [
+      'str16',
+      'str16',
+      'uint32',
+      'uint32',
+      out('void *'),
+      'uint32',
+      out('uint32'),
+      out('uint32'),
+    ]),
+    apiBufferFree: func(net, 'NetApiBufferFree', 'uint32', ['void *']),
     getLastError: func(kernel, 'GetLastError', 'uint32', []),
     getCurrentProcessId: func(kernel, 'GetCurrentProcessId', 'uint32', []),
     processIdToSessionId: func(kernel, 'ProcessIdToSessionId', 'int32', ['uint32', out('uint32')]),
