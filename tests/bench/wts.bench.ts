@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWtsApi } from '../../src/main/hosts/wts/windows-api';
 import { WtsBackend } from '../../src/main/hosts/wts/wts-backend';
 import { readMoment } from '../../src/main/hosts/wts/wts-moment';
-import { openWtsApi } from '../../src/main/hosts/wts/wtsapi32';
 import { readChecked } from '../../src/main/lab/read-checked';
 import { asHostError } from '../../src/main/lab/within-limit';
 import { systemTime } from '../../src/main/time';

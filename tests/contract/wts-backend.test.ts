@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { HostError } from '../../src/main/hosts/host-backend';
 import { WtsBackend, type WtsParts } from '../../src/main/hosts/wts/wts-backend';
 import { connectState } from '../../src/main/hosts/wts/wts-moment';
 import { WtsPool } from '../../src/main/hosts/wts/wts-pool';
@@ -294,9 +293,3 @@ function otherHost(): string {
   ground.fake.host(other);
   return other;
 }
-
-test('the error of a call is one that the lab understands', async () => {
-  const console = await connected();
-  host.setHost('down', 1);
-  await expect(console.read()).rejects.toBeInstanceOf(HostError);
-});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWtsApi } from '../../src/main/hosts/wts/wtsapi32';
+import { openWtsApi } from '../../src/main/hosts/wts/windows-api';
 import { FakeWts } from './fake-wts';
 import { type BindingGround, bindingCases } from './wts-binding-cases';
 

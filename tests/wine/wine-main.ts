@@ -1,4 +1,5 @@
-import { openWtsApi, windowsLibraries } from '../../src/main/hosts/wts/wtsapi32';
+import { openWtsApi } from '../../src/main/hosts/wts/windows-api';
+import { windowsLibraries } from '../../src/main/hosts/wts/wtsapi32';
 import { FakeWts } from '../contract/fake-wts';
 import { bindingCases } from '../contract/wts-binding-cases';
 
