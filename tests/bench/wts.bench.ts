@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWtsApi } from '../../src/main/hosts/wts/windows-api';
 import { WtsBackend } from '../../src/main/hosts/wts/wts-backend';
 import { readMoment } from '../../src/main/hosts/wts/wts-moment';
-import { WtsPool } from '../../src/main/hosts/wts/wts-pool';
-import { openWtsApi } from '../../src/main/hosts/wts/wtsapi32';
 import { readChecked } from '../../src/main/lab/read-checked';
 import { asHostError } from '../../src/main/lab/within-limit';
 import { systemTime } from '../../src/main/time';
 import { FakeWts } from '../contract/fake-wts';
-import { ForkedWtsWorkers } from '../contract/forked-wts-workers';
+import { FakeWtsWorkers } from '../contract/fake-wts-workers';
 import { percentiles } from './figures';
 
 const sessions = 500;
@@ -20,23 +19,15 @@ const blockedFor = 10_000;
 
 const never = new AbortController().signal;
 const listener = { hint() {}, lost() {} };
-let fake: FakeWts;
-let workers: ForkedWtsWorkers;
-let pool: WtsPool;
+let ground: FakeWtsWorkers;
 
 beforeAll(async () => {
-  fake = FakeWts.open();
-  workers = await ForkedWtsWorkers.build(fake.libraries);
-  pool = new WtsPool(workers.start, systemTime);
+  ground = await FakeWtsWorkers.open();
 });
-afterAll(() => {
-  pool?.close();
-  workers?.remove();
-  fake?.remove();
-});
+afterAll(() => ground?.close());
 
-/** A computer with so many sessions of the fake. */
-function computer(name: string, count: number, of = fake): string {
+/** A computer with so many sessions of the ground.fake. */
+function computer(name: string, count: number, of = ground.fake): string {
   const host = of.host(name);
   for (let at = 0; at < count; at++) {
     host.logOn(host.client(`THIN-${at}`, 2, [10, 0, at >> 8, at & 0xff]), `学生${at}`, 'LAB');
@@ -45,7 +36,7 @@ function computer(name: string, count: number, of = fake): string {
 }
 
 async function connected(server: string): Promise<WtsBackend> {
-  const backend = new WtsBackend({ kind: 'wts', server, pool }, systemTime, { lookUp: async () => {} });
+  const backend = new WtsBackend({ kind: 'wts', server, pool: ground.pool }, systemTime, { lookUp: async () => {} });
   await backend.connect(listener, never);
   return backend;
 }
@@ -91,7 +82,7 @@ test(`${blocking} of ${computers + blocking} computers block: the others`, async
   const [dead, alive] = [backends.slice(0, blocking), backends.slice(blocking)];
   await readAll(alive, 1000);
   const before = await readAll(alive, blockedFor);
-  for (const name of names.slice(0, blocking)) fake.host(name).setHost('blocked', 1);
+  for (const name of names.slice(0, blocking)) ground.fake.host(name).setHost('blocked', 1);
   const blocked = dead.map((backend) => readChecked(backend, systemTime, never).catch(asHostError));
   const during = await readAll(alive, blockedFor);
   expect((await Promise.all(blocked)).map((error) => 'problem' in error && error.problem)).toEqual(
@@ -101,7 +92,7 @@ test(`${blocking} of ${computers + blocking} computers block: the others`, async
   console.log(`the same while ${blocking} others block for ever: ${percentiles(during)}`);
   // Each is held up once at the most, for as long as the pool has patience.
   expect(Math.max(...during)).toBeLessThan(2000);
-  for (const name of names.slice(0, blocking)) fake.host(name).setHost('blocked', 0);
+  for (const name of names.slice(0, blocking)) ground.fake.host(name).setHost('blocked', 0);
   for (const backend of backends) await backend.close();
 });
 

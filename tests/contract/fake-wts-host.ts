@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WtsBackend } from '../../src/main/hosts/wts/wts-backend';
+import { connectState } from '../../src/main/hosts/wts/wts-moment';
 import type { WtsPool } from '../../src/main/hosts/wts/wts-pool';
 import { systemTime } from '../../src/main/time';
 import type { ContractHost, ContractHostKind, WitnessedSession } from './contract-host';
-import { connectState, type FakeWts, type FakeWtsHost, type FakeWtsSession } from './fake-wts';
+import type { FakeWts, FakeWtsHost, FakeWtsSession } from './fake-wts';
 
 const domain = 'LAB';
 const thinClient = 'THIN-01';

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import koffi from 'koffi';
+import { connectState } from '../../src/main/hosts/wts/wts-moment';
 import type { WtsLibraries } from '../../src/main/hosts/wts/wtsapi32';
 
 const sources = path.join(import.meta.dirname, 'fake-wtsapi32');
@@ -10,23 +12,12 @@ const sources = path.join(import.meta.dirname, 'fake-wtsapi32');
 const longestName = 300;
 const longestMessage = 1024;
 
-/** WTS_CONNECTSTATE_CLASS. */
-export const connectState = {
-  active: 0,
-  connected: 1,
-  connectQuery: 2,
-  shadow: 3,
-  disconnected: 4,
-  idle: 5,
-  listen: 6,
-  reset: 7,
-  down: 8,
-  init: 9,
-} as const;
+/** How the answer about a session is laid out: as documented, without its end, or four bytes to the front. */
+export const layouts = { documented: 0, short: 1, shifted: 2 } as const;
 
 /** What a test changes of a session, or of a host, without Windows telling anybody; the numbers of control.c. */
-const sessionSettings = ['state', 'flags', 'denied', 'stays', 'vanishes', 'idle'] as const;
-const hostSettings = ['down', 'blocked', 'denied', 'shortInfo', 'waitError', 'nextId'] as const;
+const sessionSettings = ['state', 'flags', 'denied', 'stays', 'vanishes', 'idle', 'administrator'] as const;
+const hostSettings = ['down', 'blocked', 'denied', 'layout', 'waitError', 'nextId', 'accountsError'] as const;
 
 /** A session as the fake itself has it. */
 export interface FakeWtsSession {
@@ -64,24 +55,34 @@ function compile(): string {
 /** A wtsapi32 of its own, with its hosts; also for other processes that load the same file. */
 export class FakeWts {
   readonly file: string;
-  readonly #folder: string;
+  /** What is removed with it. */
+  readonly #folder: string | null;
+  readonly #kernel32: string;
   readonly #functions: ReturnType<typeof bind>;
 
-  private constructor() {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'fake-wts-'));
-    this.file = path.join(this.#folder, 'wtsapi32.so');
-    // The hosts lie in a file beside the library.
-    copyFileSync(compile(), this.file);
-    this.#functions = bind(this.file);
+  private constructor(file: string, kernel32: string, folder: string | null) {
+    this.file = file;
+    this.#kernel32 = kernel32;
+    this.#folder = folder;
+    this.#functions = bind(file);
   }
 
   static open(): FakeWts {
-    return new FakeWts();
+    const folder = mkdtempSync(path.join(tmpdir(), 'fake-wts-'));
+    const file = path.join(folder, 'wtsapi32.so');
+    // The hosts lie in a file beside the library.
+    copyFileSync(compile(), file);
+    return new FakeWts(file, file, folder);
+  }
+
+  /** One that was compiled for Windows, in a program that runs there. */
+  static onWindows(file: string): FakeWts {
+    return new FakeWts(file, 'kernel32.dll', null);
   }
 
   /** Where the functions of Windows are. */
   get libraries(): WtsLibraries {
-    return { wtsapi32: this.file, kernel32: this.file };
+    return { wtsapi32: this.file, kernel32: this.#kernel32, advapi32: this.file, netapi32: this.file };
   }
 
   /** A host with the log-on screen at its console; '': this computer. */
@@ -109,8 +110,15 @@ export class FakeWts {
     }
   }
 
+  /** Waits until so many waits for events are under way, in all processes. */
+  async untilWaits(count: number): Promise<void> {
+    for (const end = performance.now() + 10_000; this.waits !== count; await sleep(2)) {
+      if (performance.now() > end) throw new Error(`never: ${count} waits, there are ${this.waits}`);
+    }
+  }
+
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
   }
 }
 

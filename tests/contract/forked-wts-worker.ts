@@ -1,5 +1,5 @@
 import { serveWts } from '../../src/main/hosts/wts/serve-wts';
-import { openWtsApi } from '../../src/main/hosts/wts/wtsapi32';
+import { openWtsApi } from '../../src/main/hosts/wts/windows-api';
 
 // What `wts-worker.ts` is to Electron, for a process that a test forks: LIBRARIES (JSON).
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -41,7 +41,7 @@ export const cannotReasons = [
   'needs-administrator',
   /** Windows lets nobody lock the session of somebody else. */
   'windows-cannot-lock',
-  /** This program does not read who administers a Windows computer. */
+  /** It could not be read who administers the host. */
   'administrators-not-read',
   /** It needs a command on the host, and commands can't be given there now. */
   'no-commands',

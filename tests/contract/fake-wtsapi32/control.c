@@ -99,7 +99,7 @@ EXPORT void fake_leave(int at, DWORD id, DWORD state) {
   unlock_lab();
 }
 
-enum { SET_STATE, SET_FLAGS, SET_DENIED, SET_STAYS, SET_VANISHES, SET_IDLE };
+enum { SET_STATE, SET_FLAGS, SET_DENIED, SET_STAYS, SET_VANISHES, SET_IDLE, SET_ADMINISTRATOR };
 
 /* Something of a session changes, and Windows tells nobody. */
 EXPORT void fake_set_session(int at, DWORD id, int what, int32_t value) {
@@ -109,19 +109,21 @@ EXPORT void fake_set_session(int at, DWORD id, int what, int32_t value) {
   else if (what == SET_DENIED) session->denied = value;
   else if (what == SET_STAYS) session->stays = value;
   else if (what == SET_VANISHES) session->vanishes = value;
+  else if (what == SET_ADMINISTRATOR) session->administrator = value;
   else if (what == SET_IDLE) session->last_input = value < 0 ? 0 : filetime_now() - (int64_t)value * 10000;
   unlock_lab();
 }
 
-enum { SET_DOWN, SET_BLOCKED, SET_HOST_DENIED, SET_SHORT_INFO, SET_WAIT_ERROR, SET_NEXT_ID };
+enum { SET_DOWN, SET_BLOCKED, SET_HOST_DENIED, SET_LAYOUT, SET_WAIT_ERROR, SET_NEXT_ID, SET_ACCOUNTS_ERROR };
 
 EXPORT void fake_set_host(int at, int what, int32_t value) {
   Host *host = &lock_lab()->hosts[at];
   if (what == SET_DOWN) host->down = value;
   else if (what == SET_BLOCKED) host->blocked = value;
   else if (what == SET_HOST_DENIED) host->denied = value;
-  else if (what == SET_SHORT_INFO) host->short_info = value;
+  else if (what == SET_LAYOUT) host->layout = value;
   else if (what == SET_WAIT_ERROR) host->wait_error = value;
+  else if (what == SET_ACCOUNTS_ERROR) host->accounts_error = value;
   else if (what == SET_NEXT_ID) host->next_id = (DWORD)value;
   wake_waiting(&host->events);
   unlock_lab();

@@ -1,28 +1,23 @@
 #define _GNU_SOURCE
 #include "lab.h"
 #include <string.h>
-#include <time.h>
 
 #ifdef _WIN32
-#include <windows.h>
-// Windows' own names are those of sdk.h there; this file needs none of them.
+// One process has it for itself. The headers of Windows would bring names that sdk.h has.
+__declspec(dllimport) void __stdcall Sleep(DWORD milliseconds);
+__declspec(dllimport) void __stdcall GetSystemTimeAsFileTime(int64_t *time);
+
 static Lab only_lab;
-static CRITICAL_SECTION section;
-static LONG ready;
+static atomic_flag locked = ATOMIC_FLAG_INIT;
 
 static Lab *map_lab(void) { return &only_lab; }
 
 Lab *lock_lab(void) {
-  if (InterlockedCompareExchange(&ready, 1, 0) == 0) {
-    InitializeCriticalSection(&section);
-    InterlockedExchange(&ready, 2);
-  }
-  while (InterlockedCompareExchange(&ready, 2, 2) != 2) Sleep(0);
-  EnterCriticalSection(&section);
+  while (atomic_flag_test_and_set(&locked)) Sleep(0);
   return map_lab();
 }
 
-void unlock_lab(void) { LeaveCriticalSection(&section); }
+void unlock_lab(void) { atomic_flag_clear(&locked); }
 void sleep_a_little(void) { Sleep(1); }
 void wait_for_change(_Atomic uint32_t *counter, uint32_t seen) {
   if (atomic_load(counter) == seen) Sleep(2);
@@ -30,9 +25,9 @@ void wait_for_change(_Atomic uint32_t *counter, uint32_t seen) {
 void wake_waiting(_Atomic uint32_t *counter) { (void)counter; }
 
 int64_t filetime_now(void) {
-  FILETIME now;
+  int64_t now;
   GetSystemTimeAsFileTime(&now);
-  return ((int64_t)now.dwHighDateTime << 32) | now.dwLowDateTime;
+  return now;
 }
 #else
 #include <dlfcn.h>
@@ -45,6 +40,7 @@ int64_t filetime_now(void) {
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 typedef struct {

@@ -24,6 +24,7 @@ typedef struct {
   int64_t disconnected;
   int64_t last_input;
   /* What a test makes of it. */
+  int administrator;
   int denied;
   int stays;
   int vanishes;
@@ -35,6 +36,9 @@ typedef struct {
   WCHAR text[LONGEST_MESSAGE];
   DWORD seconds;
 } Message;
+
+/* How the answer about a session is laid out: as documented, without its end, or four bytes to the front. */
+enum { LAYOUT_DOCUMENTED, LAYOUT_SHORT, LAYOUT_SHIFTED };
 
 typedef struct {
   WCHAR name[LONGEST_NAME];
@@ -49,8 +53,9 @@ typedef struct {
   _Atomic int down;
   _Atomic int blocked;
   _Atomic int denied;
-  _Atomic int short_info;
+  _Atomic int layout;
   _Atomic int wait_error;
+  _Atomic int accounts_error;
 } Host;
 
 typedef struct {

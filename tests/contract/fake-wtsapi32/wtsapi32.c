@@ -182,7 +182,10 @@ EXPORT BOOL WTSQuerySessionInformationW(HANDLE handle, DWORD id, int class, void
     *bytes = sizeof session->protocol;
     *answer = memcpy(take(*bytes), &session->protocol, *bytes);
   } else error = ERROR_INVALID_PARAMETER;
-  if (error == 0 && class == SESSION_INFO_EX && host->short_info) *bytes -= 8;
+  if (error == 0 && class == SESSION_INFO_EX && host->layout == LAYOUT_SHORT) *bytes -= 8;
+  if (error == 0 && class == SESSION_INFO_EX && host->layout == LAYOUT_SHIFTED) {
+    memmove((char *)*answer + 4, (char *)*answer + 8, *bytes - 8);
+  }
   unlock_lab();
   return error == 0 ? 1 : fail_with(error);
 }

@@ -26,6 +26,6 @@ export function isOwn(session: WtsSession, { ownSession }: WtsMoment, own: OwnCo
 }
 
 /** Windows does not tell upper and lower case apart. */
-function isSameName(a: string, b: string): boolean {
+export function isSameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

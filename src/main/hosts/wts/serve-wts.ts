@@ -65,6 +65,8 @@ class Worker {
         host.watch();
         return moment;
       }
+      case 'administrators':
+        return areAdministrators(api, call.server, call.request.accounts);
       case 'act':
         act(api, host.handle, call.request);
         return null;
@@ -157,6 +159,11 @@ class OpenHost {
       };
     });
   }
+}
+
+function areAdministrators(api: WtsApi, server: string | null, accounts: readonly string[]): (boolean | null)[] {
+  const administrators = api.administratorsName(server);
+  return accounts.map((account) => api.localGroups(server, account)?.includes(administrators) ?? null);
 }
 
 /** The library could not be loaded; the message says why. */

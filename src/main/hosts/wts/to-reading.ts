@@ -1,6 +1,6 @@
 import type { Reading, SessionReading } from '../../../shared/lab/reading';
 import { fromFiletime } from './filetime';
-import { isOwn, type OwnConsole } from './own-sessions';
+import { isOwn, isSameName, type OwnConsole } from './own-sessions';
 import { clientText, sessionPlaces } from './session-places';
 import { connectState, type WtsMoment, type WtsSession } from './wts-moment';
 
@@ -20,11 +20,20 @@ const openStates: ReadonlySet<number> = new Set([
   ...leavingStates,
 ]);
 
-/** The reading that a moment of WTS means (docs/design.md 2.2 and 2.4). `hostTime`: where the host tells no clock. */
-export function toReading(moment: WtsMoment, own: OwnConsole, hostTime: number): Reading {
+/** What is known beside the moment itself. */
+export interface WtsBeside {
+  readonly own: OwnConsole;
+  /** The host's clock (ms since 1970), where no session tells it. */
+  readonly hostTime: number;
+  /** Accounts, as `accountOf` writes them, that administer the host; null: not known. */
+  readonly administrators: ReadonlySet<string> | null;
+}
+
+/** The reading that a moment of WTS means (docs/design.md 2.2 and 2.4). */
+export function toReading(moment: WtsMoment, { own, hostTime, administrators }: WtsBeside): Reading {
   const { stations, stationOf } = sessionPlaces(moment.sessions);
   const time = clockOf(moment) ?? hostTime;
-  const persons = moment.sessions.filter(({ user, state }) => user !== '' && !waitingStates.has(state));
+  const persons = personsIn(moment);
   const denied = persons.some(({ info }) => info === null);
   const act = denied ? ({ can: 'no', reason: 'needs-administrator' } as const) : ({ can: 'unknown' } as const);
   return {
@@ -35,15 +44,31 @@ export function toReading(moment: WtsMoment, own: OwnConsole, hostTime: number):
       lock: { can: 'no', reason: 'windows-cannot-lock' },
       'suspend-windows': act,
       'message-desktop': act,
-      'read-administrators': { can: 'no', reason: 'administrators-not-read' },
+      'read-administrators':
+        administrators === null ? { can: 'no', reason: 'administrators-not-read' } : { can: 'yes' },
     },
-    administratorsKnown: false,
+    administratorsKnown: administrators !== null,
     stations: [...stations],
     sessions: persons.map((session) => {
       const station = leavingStates.has(session.state) ? null : (stationOf.get(session.id) ?? null);
-      return sessionReading(session, { station, own: isOwn(session, moment, own), time });
+      const administrator = administrators?.has(accountOf(session)) ?? false;
+      return sessionReading(session, { station, own: isOwn(session, moment, own), administrator, time });
     }),
   };
+}
+
+/** The sessions of persons. */
+export function personsIn({ sessions }: WtsMoment): readonly WtsSession[] {
+  return sessions.filter(({ user, state }) => user !== '' && !waitingStates.has(state));
+}
+
+/**
+ * How Windows finds an account on a computer: one of its own by its name alone, any other one with its domain. `computer`:
+ * the name of that computer.
+ */
+export function accountToLookUp({ domain, user }: Pick<WtsSession, 'domain' | 'user'>, computer: string): string {
+  const isItsOwn = domain === '' || isSameName(domain, computer.split('.', 1)[0] ?? '');
+  return isItsOwn ? user : `${domain}\\${user}`;
 }
 
 /** The server's own clock (ms since 1970), as the last of its answers said; null: none said it. */
@@ -60,10 +85,11 @@ export function accountOf({ domain, user }: Pick<WtsSession, 'domain' | 'user'>)
 interface SessionMeaning {
   readonly station: string | null;
   readonly own: boolean;
+  readonly administrator: boolean;
   readonly time: number;
 }
 
-function sessionReading(session: WtsSession, { station, own, time }: SessionMeaning): SessionReading {
+function sessionReading(session: WtsSession, { station, own, administrator, time }: SessionMeaning): SessionReading {
   const { info, state } = session;
   const since = info === null ? null : fromFiletime(info.logonTime);
   const isDetached = state === connectState.disconnected;
@@ -82,7 +108,7 @@ function sessionReading(session: WtsSession, { station, own, time }: SessionMean
     idleSince: idleSince(info, since, time),
     detachedSince: disconnected,
     own,
-    administrator: false,
+    administrator,
     terminal: true,
     resumesAt: { kind: 'anywhere' },
     unguarded: false,

@@ -73,6 +73,13 @@ export interface WtsApi {
   waitForEvent(server: ServerHandle): Promise<boolean>;
   /** Ends all waits for events with this handle. */
   endWaits(server: ServerHandle): void;
+  /** What the local group of administrators is called there; Windows translates it. `server`: null for this computer. */
+  administratorsName(server: string | null): string;
+  /**
+   * The local groups there in which an account is, also by way of other groups; null: no such account. `account`: with its
+   * domain, else one of that computer's own.
+   */
+  localGroups(server: string | null, account: string): string[] | null;
   /** The session in which this process runs; null: Windows does not tell. */
   ownSession(): number | null;
 }

@@ -3,10 +3,12 @@ import { hostname, userInfo } from 'node:os';
 import type { Reading } from '../../../shared/lab/reading';
 import type { Time } from '../../time';
 import { type HostBackend, type HostCommand, HostError, type HostListener, type TimeLimits } from '../host-backend';
+import { KnownAdministrators } from './known-administrators';
 import { WtsFailureError } from './pool-worker';
-import { clockOf, toReading, unknownBoot } from './to-reading';
+import { accountOf, accountToLookUp, clockOf, personsIn, toReading, unknownBoot } from './to-reading';
 import type { WtsCommand } from './wts-calls';
 import { notReachable } from './wts-codes';
+import type { WtsSession } from './wts-moment';
 import type { PoolHost, WtsPool } from './wts-pool';
 import { hostErrorOf } from './wts-problem';
 
@@ -23,6 +25,8 @@ const limits: TimeLimits = {
 
 /** How long (ms) reaching a computer may take once it has its turn: those that are off are not to keep others waiting. */
 const longestReach = 4000;
+/** How long (ms) it may take to say who administers a computer, while nothing else is asked of it. */
+const longestAdministrators = 3000;
 /** How long (ms) it may take to look a name up. */
 const longestLookUp = 2000;
 /** Windows signals neither a lock nor an unlock. */
@@ -60,6 +64,7 @@ export class WtsBackend implements HostBackend {
   readonly #parts: Required<WtsParts>;
   #closing = new AbortController();
   #link: PoolHost | null = null;
+  #administrators: KnownAdministrators | null = null;
   /** The host's clock minus the console's, as it was told last, in ms. */
   #clockOffset = 0;
 
@@ -94,6 +99,11 @@ export class WtsBackend implements HostBackend {
       throw await this.#connectError(error, either);
     }
     this.#link = link;
+    const ask = (accounts: readonly string[]) =>
+      link.call('administrators', { accounts }, longestAdministrators, closing);
+    this.#administrators = new KnownAdministrators(ask, this.#time, () => {
+      if (this.#link === link) listener.hint({});
+    });
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -103,7 +113,11 @@ export class WtsBackend implements HostBackend {
     const clock = clockOf(moment);
     if (clock !== null) this.#clockOffset = clock - now;
     const { account, computer } = this.#parts;
-    return toReading(moment, { isLocal: this.#isLocal, account, computer }, now + this.#clockOffset);
+    return toReading(moment, {
+      own: { isLocal: this.#isLocal, account, computer },
+      hostTime: now + this.#clockOffset,
+      administrators: this.#administratorsAmong(personsIn(moment)),
+    });
   }
 
   async act({ action, identity, text, brief, title }: HostCommand, signal: AbortSignal): Promise<void> {
@@ -134,6 +148,15 @@ export class WtsBackend implements HostBackend {
     this.#closing = new AbortController();
     this.#link?.close();
     this.#link = null;
+    this.#administrators = null;
+  }
+
+  /** Accounts in the words of a reading; null: not known. */
+  #administratorsAmong(persons: readonly WtsSession[]): ReadonlySet<string> | null {
+    const computer = this.#server ?? this.#parts.computer;
+    const lookedUp = persons.map((person) => accountToLookUp(person, computer));
+    const known = this.#administrators?.of(lookedUp) ?? null;
+    return known && new Set(persons.filter((_, at) => known.has(lookedUp[at] ?? '')).map(accountOf));
   }
 
   get #isLocal(): boolean {

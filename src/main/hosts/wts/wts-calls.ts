@@ -13,6 +13,11 @@ export interface WtsCalls {
   /** Waits for events of a host, from now on; so does `read`. */
   readonly watch: { readonly request: null; readonly response: null };
   readonly read: { readonly request: null; readonly response: WtsMoment };
+  /** Which accounts administer a host; null: there is no such account. */
+  readonly administrators: {
+    readonly request: { readonly accounts: readonly string[] };
+    readonly response: readonly (boolean | null)[];
+  };
   readonly act: { readonly request: WtsCommand; readonly response: null };
 }
 

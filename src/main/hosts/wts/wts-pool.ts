@@ -125,7 +125,7 @@ export class WtsPool {
     const { job, answer } = newJob(asked, signal, {
       settled: (job, answered) => {
         host.jobs.delete(job);
-        host.watched ||= answered && name !== 'reach';
+        host.watched ||= answered && (name === 'watch' || name === 'read');
       },
       abandoned: (job) => this.#abandon(host, job),
     });

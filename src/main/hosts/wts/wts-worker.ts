@@ -1,5 +1,6 @@
 import { serveWts } from './serve-wts';
-import { openWtsApi, type WtsLibraries, windowsLibraries } from './wtsapi32';
+import { openWtsApi } from './windows-api';
+import { type WtsLibraries, windowsLibraries } from './wtsapi32';
 
 // A process of its own (an Electron utilityProcess): built into out/main/wts-worker.cjs, beside main.cjs. Who starts it may
 // name other libraries than those of Windows as its argument; main never does.

@@ -1,26 +1,6 @@
 import { win32 } from 'node:path';
 import koffi from 'koffi';
-import {
-  type EnumeratedSession,
-  type MessageBox,
-  type ServerHandle,
-  type SessionClient,
-  type SessionInfo,
-  type WtsApi,
-  WtsError,
-  WtsLayoutError,
-} from './wts-api';
 import { checkLayouts } from './wts-layouts';
-
-// Numbers of the SDK (wtsapi32.h).
-const clientName = 10;
-const clientAddress = 14;
-const clientProtocolType = 16;
-const sessionInfoEx = 25;
-const typeSessionInfoLevel1 = 2;
-const eventAll = 0x7fffffff;
-const eventFlush = 0x80000000;
-const okAndInformation = 0x40;
 
 /** Inline arrays of WCHAR: the field lengths of the SDK with their final zero. */
 const wideText = (length: number) => koffi.array('char16', length, 'String');
@@ -60,6 +40,9 @@ const infoEx = koffi.struct({ Level: 'uint32', Data: infoExLevel1 });
 
 const address = koffi.struct({ AddressFamily: 'uint32', Address: koffi.array('uint8', 20, 'Array') });
 
+/** LOCALGROUP_USERS_INFO_0. */
+const groupName = koffi.struct({ lgrui0_name: 'str16' });
+
 /** The structures as this side reads them, by the names of the SDK. */
 export const layouts = {
   WTS_SESSION_INFO_1W: sessionInfo1,
@@ -73,6 +56,10 @@ export interface WtsLibraries {
   readonly wtsapi32: string;
   /** The library with GetLastError, GetCurrentProcessId and ProcessIdToSessionId. */
   readonly kernel32: string;
+  /** The one with LookupAccountSidW. */
+  readonly advapi32: string;
+  /** The one with NetUserGetLocalGroups. */
+  readonly netapi32: string;
 }
 
 /**
@@ -87,151 +74,24 @@ export function windowsLibraries(): WtsLibraries {
   const folder = new Uint16Array(260);
   const length = getSystemDirectory(folder, folder.length);
   if (length === 0 || length >= folder.length) throw new Error('GetSystemDirectoryW failed');
-  return { wtsapi32: win32.join(String.fromCharCode(...folder.subarray(0, length)), 'wtsapi32.dll'), kernel32 };
-}
-
-/** Loads the functions. The only place that knows koffi. */
-export function openWtsApi(libraries: WtsLibraries): WtsApi {
-  checkLayouts(layouts, koffi.offsetof);
-  return new Wtsapi32(libraries);
+  const inFolder = (name: string) => win32.join(String.fromCharCode(...folder.subarray(0, length)), name);
+  const [wtsapi32, advapi32, netapi32] = ['wtsapi32.dll', 'advapi32.dll', 'netapi32.dll'].map(inFolder);
+  return { wtsapi32, kernel32, advapi32, netapi32 } as WtsLibraries;
 }
 
 /** A call of Windows: koffi knows nothing of types. */
 type Call = ReturnType<ReturnType<typeof koffi.load>['func']>;
 
-class Wtsapi32 implements WtsApi {
-  readonly #functions: ReturnType<typeof bind>;
-
-  constructor(libraries: WtsLibraries) {
-    this.#functions = bind(libraries);
-  }
-
-  open(server: string): ServerHandle {
-    return this.#functions.openServer(server) ?? 0n;
-  }
-
-  close(server: ServerHandle): void {
-    this.#functions.closeServer(server);
-  }
-
-  enumerate(server: ServerHandle): EnumeratedSession[] {
-    const [level, list, count] = [[1], [null], [0]];
-    this.#check('WTSEnumerateSessionsExW', this.#functions.enumerateSessions(server, level, 0, list, count));
-    try {
-      const sessions = koffi.decode(list[0], sessionInfo1, count[0] ?? 0) as (Record<string, string | null> & {
-        readonly State: number;
-        readonly SessionId: number;
-      })[];
-      return sessions.map(({ SessionId, State, pSessionName, pUserName, pDomainName }) => {
-        return {
-          id: SessionId,
-          state: State,
-          name: pSessionName ?? '',
-          user: pUserName ?? '',
-          domain: pDomainName ?? '',
-        };
-      });
-    } finally {
-      this.#functions.freeMemoryEx(typeSessionInfoLevel1, list[0], count[0]);
-    }
-  }
-
-  info(server: ServerHandle, session: number): SessionInfo {
-    return this.#query(server, session, sessionInfoEx, infoEx.size, (found) => {
-      const { Level, Data } = koffi.decode(found, infoEx);
-      // It says itself what it is about: a shifted reading would not find this.
-      if (Level !== 1 || Data.SessionId !== session) throw new WtsLayoutError('WTSINFOEXW is not of this session');
-      return {
-        flags: Data.SessionFlags,
-        logonTime: String(Data.LogonTime),
-        disconnectTime: String(Data.DisconnectTime),
-        lastInputTime: String(Data.LastInputTime),
-        currentTime: String(Data.CurrentTime),
-      };
-    });
-  }
-
-  client(server: ServerHandle, session: number): SessionClient {
-    const protocol = this.#query(server, session, clientProtocolType, 2, (found) => koffi.decode(found, 'uint16'));
-    const name = this.#query(server, session, clientName, null, (found, bytes) => {
-      // The length is with its final zero.
-      return koffi.decode.string16(found, Math.max(0, bytes / 2 - 1)).replace(/\0.*$/s, '');
-    });
-    const where = this.#query(server, session, clientAddress, address.size, (found) => koffi.decode(found, address));
-    return { protocol, name, address: { family: where.AddressFamily, bytes: [...where.Address] } };
-  }
-
-  disconnect(server: ServerHandle, session: number): void {
-    this.#check('WTSDisconnectSession', this.#functions.disconnectSession(server, session, 0));
-  }
-
-  logOff(server: ServerHandle, session: number): void {
-    this.#check('WTSLogoffSession', this.#functions.logoffSession(server, session, 0));
-  }
-
-  message(server: ServerHandle, session: number, { title, text, seconds }: MessageBox): void {
-    // Lengths are in bytes, without a final zero.
-    const [titleBytes, textBytes] = [title.length * 2, text.length * 2];
-    const { sendMessage } = this.#functions;
-    const style = okAndInformation;
-    const sent = sendMessage(server, session, title, titleBytes, text, textBytes, style, seconds, [0], 0);
-    this.#check('WTSSendMessageW', sent);
-  }
-
-  waitForEvent(server: ServerHandle): Promise<boolean> {
-    const flags = [0];
-    return new Promise((resolve, reject) => {
-      this.#functions.waitSystemEvent.async(server, eventAll, flags, (error: Error | null, done: number) => {
-        if (error !== null) return reject(error);
-        if (done !== 0) return resolve(flags[0] !== 0);
-        reject(new WtsError('WTSWaitSystemEvent', this.#functions.getLastError()));
-      });
-    });
-  }
-
-  endWaits(server: ServerHandle): void {
-    this.#functions.waitSystemEvent(server, eventFlush, [0]);
-  }
-
-  ownSession(): number | null {
-    const session = [0];
-    const told = this.#functions.processIdToSessionId(this.#functions.getCurrentProcessId(), session);
-    return told === 0 ? null : (session[0] ?? null);
-  }
-
-  /** Asks for one class of information. `size`: what its answer must have, in bytes; null: a text of any length. */
-  #query<T>(
-    server: ServerHandle,
-    session: number,
-    what: number,
-    size: number | null,
-    read: (found: bigint, bytes: number) => T,
-  ): T {
-    const found: [bigint | null] = [null];
-    const bytes: [number] = [0];
-    const told = this.#functions.querySessionInformation(server, session, what, found, bytes);
-    this.#check('WTSQuerySessionInformationW', told);
-    const [answer] = found;
-    if (answer === null) throw new WtsLayoutError(`nothing for information class ${what}`);
-    try {
-      if (size !== null && bytes[0] !== size) {
-        throw new WtsLayoutError(`${bytes[0]} bytes for information class ${what}, not ${size}`);
-      }
-      return read(answer, bytes[0]);
-    } finally {
-      this.#functions.freeMemory(answer);
-    }
-  }
-
-  #check(call: string, done: number): void {
-    if (done === 0) throw new WtsError(call, this.#functions.getLastError());
-  }
-}
-
-/** The functions with their types, as the SDK has them: HANDLE a pointer, DWORD and BOOL of 32 bits, never `long`. */
-function bind({ wtsapi32, kernel32 }: WtsLibraries) {
+/**
+ * Loads the functions, with their types as the SDK has them: HANDLE a pointer, DWORD and BOOL of 32 bits, never `long`. This
+ * is the only file that knows koffi.
+ */
+export function loadFunctions({ wtsapi32, kernel32, advapi32, netapi32 }: WtsLibraries) {
+  checkLayouts(layouts, koffi.offsetof);
   const wts = koffi.load(wtsapi32);
   const kernel = koffi.load(kernel32);
+  const accounts = koffi.load(advapi32);
+  const net = koffi.load(netapi32);
   const out = (type: string) => koffi.out(koffi.pointer(type));
   const func = (library: typeof wts, name: string, result: string, parameters: Parameters<typeof wts.func>[3]): Call =>
     library.func('__stdcall', name, result, parameters);
@@ -269,8 +129,61 @@ function bind({ wtsapi32, kernel32 }: WtsLibraries) {
       'int32',
     ]),
     waitSystemEvent: func(wts, 'WTSWaitSystemEvent', 'int32', ['void *', 'uint32', out('uint32')]),
+    lookupAccountSid: func(accounts, 'LookupAccountSidW', 'int32', [
+      'str16',
+      koffi.pointer('uint8'),
+      out('uint16'),
+      koffi.inout(koffi.pointer('uint32')),
+      out('uint16'),
+      koffi.inout(koffi.pointer('uint32')),
+      out('int32'),
+    ]),
+    userGetLocalGroups: func(net, 'NetUserGetLocalGroups', 'uint32', [
+      'str16',
+      'str16',
+      'uint32',
+      'uint32',
+      out('void *'),
+      'uint32',
+      out('uint32'),
+      out('uint32'),
+    ]),
+    apiBufferFree: func(net, 'NetApiBufferFree', 'uint32', ['void *']),
     getLastError: func(kernel, 'GetLastError', 'uint32', []),
     getCurrentProcessId: func(kernel, 'GetCurrentProcessId', 'uint32', []),
     processIdToSessionId: func(kernel, 'ProcessIdToSessionId', 'int32', ['uint32', out('uint32')]),
   };
 }
+
+/** The functions of Windows that the console calls. */
+export type WindowsFunctions = ReturnType<typeof loadFunctions>;
+
+/** WTS_SESSION_INFO_1W. */
+export interface SessionInfo1 {
+  readonly State: number;
+  readonly SessionId: number;
+  readonly pSessionName: string | null;
+  readonly pUserName: string | null;
+  readonly pDomainName: string | null;
+}
+
+/** WTSINFOEXW with its level 1. koffi makes a bigint of a number that is too large for a JavaScript number only. */
+export interface InfoEx {
+  readonly Level: number;
+  readonly Data: { readonly SessionId: number; readonly SessionFlags: number } & Readonly<
+    Record<'LogonTime' | 'DisconnectTime' | 'LastInputTime' | 'CurrentTime', number | bigint>
+  >;
+}
+
+/** What lies at an address in memory. */
+export const readMemory = {
+  sessions: (from: bigint, count: number): SessionInfo1[] => koffi.decode(from, sessionInfo1, count),
+  infoEx: (from: bigint): InfoEx => koffi.decode(from, infoEx),
+  clientAddress: (from: bigint): { readonly AddressFamily: number; readonly Address: readonly number[] } =>
+    koffi.decode(from, address),
+  groups: (from: bigint, count: number): { readonly lgrui0_name: string | null }[] =>
+    koffi.decode(from, groupName, count),
+  uint16: (from: bigint): number => koffi.decode.uint16(from),
+  /** So many units of UTF-16. */
+  text: (from: bigint, length: number): string => koffi.decode.string16(from, length),
+};

@@ -30,7 +30,7 @@ export const enReasons = {
       'Windows does not allow this to your account. On this computer: restart the console as administrator. On another one: your account has to be an administrator there.',
     'windows-cannot-lock':
       'On Windows nobody can lock the session of somebody else. Suspend it instead: to come back, its user has to log on.',
-    'administrators-not-read': 'This program does not read who administers a Windows computer.',
+    'administrators-not-read': 'Who administers this computer could not be read.',
   } satisfies Record<NotAllowedReason, string>,
   problems: {
     'no-bus': 'No system bus (D-Bus) answers there.',
@@ -125,7 +125,7 @@ export const enReasons = {
     'no-commands': 'it needs a command on the computer, and commands cannot be given there now.',
     'needs-administrator': 'Windows does not allow this to your account.',
     'windows-cannot-lock': 'on Windows nobody can lock the session of somebody else.',
-    'administrators-not-read': 'this program does not read who administers a Windows computer.',
+    'administrators-not-read': 'who administers the computer could not be read.',
   } satisfies Record<RefusalReason, string>,
   /** The same in a few words, in brackets behind the names of those it goes for: one or several. */
   shortRefusals: {

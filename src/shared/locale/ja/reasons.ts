@@ -27,7 +27,7 @@ export const jaReasons: typeof enReasons = {
       'Windows は、使用中のアカウントにこの操作を許可していません。このコンピューターではコンソールを管理者として再起動してください。ほかのコンピューターでは、そこの管理者のアカウントが必要です。',
     'windows-cannot-lock':
       'Windows では、ほかのユーザーのセッションをロックできません。代わりに中断してください。再開するにはユーザーのログオンが必要です。',
-    'administrators-not-read': 'このプログラムは Windows コンピューターの管理者を確認しません。',
+    'administrators-not-read': 'このコンピューターの管理者を確認できませんでした。',
   },
   problems: {
     'no-bus': 'システムバス (D-Bus) が応答しません。',
@@ -120,7 +120,7 @@ export const jaReasons: typeof enReasons = {
     'no-commands': 'コンピューターでのコマンドが必要ですが、今は実行できません。',
     'needs-administrator': 'Windows は、使用中のアカウントにこの操作を許可していません。',
     'windows-cannot-lock': 'Windows では、ほかのユーザーのセッションをロックできません。',
-    'administrators-not-read': 'このプログラムは Windows コンピューターの管理者を確認しません。',
+    'administrators-not-read': 'コンピューターの管理者を確認できませんでした。',
   },
   shortRefusals: {
     'session-gone': '一覧になし',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sessionPlaces } from '../../../../../src/main/hosts/wts/session-places';
-import { toReading } from '../../../../../src/main/hosts/wts/to-reading';
+import { accountToLookUp, toReading } from '../../../../../src/main/hosts/wts/to-reading';
 import { connectState, type WtsSession } from '../../../../../src/main/hosts/wts/wts-moment';
 import { parseReading, type SessionReading } from '../../../../../src/shared/lab/reading';
 import { tornStations } from '../../../../../src/shared/lab/torn-stations';
@@ -9,7 +9,8 @@ import { visibleText } from '../../../../../src/shared/visible-text';
 import { afterEight, eight, moment, rdpClient, wtsSession } from './builders';
 
 const own = { isLocal: false, account: 'teacher', computer: 'CONSOLE-PC' };
-const read = (...sessions: WtsSession[]) => parseReading(toReading(moment(...sessions), own, eight));
+const beside = { own, hostTime: eight, administrators: null };
+const read = (...sessions: WtsSession[]) => parseReading(toReading(moment(...sessions), beside));
 const one = (changed: Partial<WtsSession>): SessionReading | undefined => read(wtsSession(changed)).sessions[0];
 const info = wtsSession().info as NonNullable<WtsSession['info']>;
 
@@ -121,6 +122,22 @@ test('a session that Windows does not let us ask about is shown, and nothing can
   });
   expect(reading.sessions[0]?.cannot).toEqual({ lock: 'windows-cannot-lock' });
   expect(reading.abilities).toMatchObject({ end: { can: 'no', reason: why }, 'suspend-windows': { can: 'no' } });
+});
+
+test('who administers the computer, where that is known', () => {
+  const sessions = moment(wtsSession(), wtsSession({ id: 2, user: 'bob', domain: 'PC' }));
+  const reading = toReading(sessions, { ...beside, administrators: new Set(['PC\\bob']) });
+  expect(reading.sessions.map(({ administrator }) => administrator)).toEqual([false, true]);
+  expect(reading.administratorsKnown).toBe(true);
+  expect(reading.abilities['read-administrators']).toEqual({ can: 'yes' });
+});
+
+test.each([
+  ['LAB', 'ann', 'pc-12', 'LAB\\ann'],
+  ['PC-12', 'ann', 'pc-12.school.example', 'ann'],
+  ['', 'ann', 'pc-12', 'ann'],
+])('the account %s, %s is looked up on %s as %s', (domain, user, computer, account) => {
+  expect(accountToLookUp({ domain, user }, computer)).toBe(account);
 });
 
 describe('places', () => {
