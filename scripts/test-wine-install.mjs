@@ -64,7 +64,7 @@ async function check(windows, installer) {
   assert.ok(fs.existsSync(shortcut));
   const entries = await windows.registry();
   assert.equal(entries.DisplayName, 'Stationmaster');
-  assert.equal(entries.DisplayVersion, version);
+  assert.equal(entries.DisplayVersion, `${version}-test`);
   assert.equal(entries.Publisher, 'The Stationmaster authors');
   assert.equal(entries.InstallLocation, 'C:\\Program Files\\Stationmaster');
   assert.equal(entries.QuietUninstallString, '"C:\\Program Files\\Stationmaster\\Uninstall Stationmaster.exe" /S');

@@ -22,6 +22,9 @@ const packedElectron = path.join(root, 'node_modules/.cache/stationmaster/packed
 /** Those whose tools Debian has. */
 const offlineTargets = { linux: ['deb'], win: ['nsis'] };
 
+/** What the version of a package for tests ends in. Debian's has a tilde: it is older than the release. */
+const testVersion = '-test';
+
 /**
  * Builds the packages of one platform from out/, and answers with their files.
  * @param {PackageOptions} options
@@ -33,6 +36,8 @@ export async function buildPackage({ platform, electron, quick = false, output =
   if (platform === 'linux') layOutLinuxFiles(path.join(root, 'dist/linux-files'));
   // A release has all targets of electron-builder.yml.
   const args = electron === undefined ? [`--${platform}`] : [`--${platform}`, ...offlineTargets[platform]];
+  // What is for tests says so, wherever it may get to.
+  if (quick) args.push(`-c.extraMetadata.version=${packageVersion()}${testVersion}`);
   args.push('--x64', '--publish', 'never', `-c.directories.output=${output}`);
   if (electron === undefined) args.push('--config', 'electron-builder.yml');
   else args.push('--config', 'electron-builder.offline.yml', `-c.electronVersion=${electron.version}`);
@@ -46,6 +51,10 @@ export async function buildPackage({ platform, electron, quick = false, output =
     fs.rmSync(packedElectron, { recursive: true, force: true });
   }
   return packagesIn(output, platform);
+}
+
+function packageVersion() {
+  return JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 }
 
 /**

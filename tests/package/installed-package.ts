@@ -22,20 +22,27 @@ const watched = [
 /** The package on this computer, from its installation to its removal. */
 export class InstalledPackage {
   readonly #before: ReadonlySet<string>;
-  readonly #packagesBefore: ReadonlySet<string>;
+  /** Itself, and what it needed. */
+  readonly #brought: readonly string[];
 
-  private constructor(before: ReadonlySet<string>, packagesBefore: ReadonlySet<string>) {
+  private constructor(before: ReadonlySet<string>, brought: readonly string[]) {
     this.#before = before;
-    this.#packagesBefore = packagesBefore;
+    this.#brought = brought;
   }
 
-  /** Installs it by apt. Rejects where one is installed that is not ours to remove. */
+  /**
+   * Installs it by apt, after what an earlier run of tests may have left. Rejects where one is installed that is not ours
+   * to remove.
+   */
   static async install(file: string): Promise<InstalledPackage> {
-    const packages = await installedPackages();
-    if (packages.has('stationmaster')) throw new Error('stationmaster is installed here already; remove it first');
-    const installed = new InstalledPackage(places(), packages);
+    const version = (await installedPackages()).get('stationmaster');
+    if (version !== undefined && !version.endsWith('~test'))
+      throw new Error('stationmaster is installed here; remove it before its packages are tested');
+    if (version !== undefined) await run('apt-get', ['purge', ...apt, 'stationmaster'], { limit: 300_000 });
+    const [before, packages] = [places(), await installedPackages()];
     await run('apt-get', ['install', ...apt, file], { limit: 300_000 });
-    return installed;
+    const brought = [...(await installedPackages()).keys()].filter((name) => !packages.has(name));
+    return new InstalledPackage(before, brought);
   }
 
   /** The files and folders that dpkg knows as the package's own, but for those that others have, too. */
@@ -47,8 +54,7 @@ export class InstalledPackage {
   /** Removes it and what apt brought with it; the answer is what is left behind of it. */
   async remove(): Promise<string[]> {
     const files = await this.files();
-    const brought = [...(await installedPackages())].filter((name) => !this.#packagesBefore.has(name));
-    await run('apt-get', ['purge', ...apt, ...brought], { limit: 300_000 });
+    await run('apt-get', ['purge', ...apt, ...this.#brought], { limit: 300_000 });
     const places = [...watchedPlaces()].filter((place) => !this.#before.has(place));
     return [...files.filter((file) => existsSync(file)), ...places];
   }
@@ -64,9 +70,13 @@ function watchedPlaces(): string[] {
     .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)));
 }
 
-async function installedPackages(): Promise<ReadonlySet<string>> {
-  const listing = await run('dpkg-query', ['-W', '-f=${db:Status-Status} ${Package}\n']);
-  return new Set(listing.split('\n').flatMap((line) => (line.startsWith('installed ') ? [line.slice(10)] : [])));
+/** The versions of the packages that are installed, by name. */
+async function installedPackages(): Promise<ReadonlyMap<string, string>> {
+  const listing = await run('dpkg-query', ['-W', '-f=${db:Status-Status} ${Package} ${Version}\n']);
+  const lines = listing.split('\n').map((line) => line.split(' '));
+  return new Map(
+    lines.flatMap(([status, name = '', version = '']) => (status === 'installed' ? [[name, version]] : [])),
+  );
 }
 
 /**
