@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { HostProblem } from '../../shared/lab/host';
+import { withDetail } from '../../shared/locale/with-detail';
 import { parseSshAddress } from '../../shared/settings/ssh-address';
 import { useTexts } from '../locale/use-texts';
-import { withDetail } from '../locale/with-detail';
 import { CopyButton } from '../stations/outcomes/copy-button';
 import { sshCommand } from './computer-draft';
 

@@ -1,6 +1,6 @@
 import type { Texts } from '../../shared/locale/en';
+import { withDetail } from '../../shared/locale/with-detail';
 import type { ComputerImport } from '../../shared/settings/computer';
-import { withDetail } from '../locale/with-detail';
 
 /** What an import came to: one line that says it, and a line for each entry that was not taken over. */
 export function importText(

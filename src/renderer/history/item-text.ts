@@ -1,10 +1,10 @@
 import type { HistoryItem } from '../../shared/history/history-item';
 import type { SearchedOutcome } from '../../shared/history/history-query';
 import type { Texts } from '../../shared/locale/en';
+import { notDoneText } from '../../shared/locale/not-done-text';
+import { stationText } from '../../shared/locale/station-text';
 import { powerOutcome } from '../computers/power/power-text';
-import { notDoneText } from '../locale/not-done-text';
 import { batchTitle } from '../stations/outcomes/outcome-text';
-import { stationText } from '../stations/station-text';
 
 const local = { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();

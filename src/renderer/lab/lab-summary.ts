@@ -1,7 +1,7 @@
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
-import { withDetail } from '../locale/with-detail';
+import { withDetail } from '../../shared/locale/with-detail';
 
 /** Which of the different screens the Stations tab shows (docs/design.md 4): they never stand for one another. */
 export type LabView = 'no-computers' | 'loading' | 'unread' | 'nobody' | 'rows';

@@ -1,8 +1,8 @@
 import type { Texts } from '../../shared/locale/en';
+import { whyNotShown } from '../../shared/locale/settled-text';
 import type { Warning } from '../../shared/requests/request';
 import { secondsUntil } from '../lab/countdown-clock';
 import type { Countdown } from '../lab/countdowns';
-import { withDetail } from '../locale/with-detail';
 
 /** Seconds as minutes and seconds: `0:42`, `10:00`. */
 export function clockText(seconds: number): string {
@@ -22,11 +22,6 @@ export function endingText({ countdown }: Texts, [first, last]: Ends, now: numbe
 export function warningText(texts: Texts, warning: Warning | null): string {
   if (warning === null) return '';
   return texts.countdown.warnings[warning.state](warning.state === 'not-shown' ? whyNotShown(texts, warning) : '');
-}
-
-/** Why a warning is not on the user's screen; the host's own words behind ours. */
-export function whyNotShown(texts: Texts, { reason, detail }: Extract<Warning, { state: 'not-shown' }>): string {
-  return withDetail(texts, { ...texts.failures, ...texts.refusals }[reason], detail);
 }
 
 /** When the first and the last of several countdowns are over: main's monotonic clock, in ms. */

@@ -1,12 +1,11 @@
 import type { Host } from '../../shared/lab/host';
-import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
+import { idleFor } from '../../shared/lab/session-times';
 import type { Texts } from '../../shared/locale/en';
+import { durationText, timeText } from '../../shared/locale/times';
 import type { SessionIdentity } from '../../shared/session/identity';
 import type { Session } from '../../shared/session/session';
-import { durationText, timeText } from '../locale/times';
 import { ownName } from './grid/rename';
 import type { Row } from './rows';
-import { stationText } from './station-text';
 
 /** The accessible name of a row: station, user, computer and state. */
 export function rowName(texts: Texts, row: Row): string {
@@ -45,17 +44,6 @@ export function initialsOf(person: Person): string {
   return letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : (letters[0] ?? '');
 }
 
-/** The time at which what is shown of a host was true: now, or when it was last seen. Console's clock. */
-export function seenAt({ connection, lastSeen }: Host, now: number): number {
-  return connection.state === 'connected' ? now : (lastSeen ?? now);
-}
-
-/** For how long (ms) there was no input when it was last seen; null: unknown. */
-export function idleFor(session: Session, host: Host, now: number): number | null {
-  if (session.idleSince === 'working') return 0;
-  return session.idleSince === null ? null : Math.max(0, seenAt(host, now) + host.clockOffset - session.idleSince);
-}
-
 /** The column Idle. */
 export function idleText(texts: Texts, session: Session, host: Host, now: number): string {
   const idle = idleFor(session, host, now);
@@ -84,25 +72,4 @@ export function lastSeenText(texts: Texts, host: Host, now: number): string {
   const { power } = host;
   if (power?.state === 'down') return texts.power.row[power.action](timeText(texts, power.at, now));
   return host.lastSeen === null ? texts.lab.neverSeen : texts.grid.lastSeen(timeText(texts, host.lastSeen, now));
-}
-
-/** Where a session can be picked up again, in words. */
-export function resumesText(texts: Texts, lab: LabCopy, session: Session): string {
-  const { resumesAt } = session;
-  switch (resumesAt.kind) {
-    case 'station': {
-      const station = lab.stations.get(stationKey({ host: session.identity.host, id: resumesAt.station }));
-      return texts.card.resumesAt(station === undefined ? resumesAt.station : stationText(texts, station));
-    }
-    case 'station-kind': {
-      const computer = lab.hosts.get(session.identity.host)?.name ?? session.identity.host;
-      return resumesAt.stationKind === 'xrdp'
-        ? texts.card.resumesThroughXrdp(computer)
-        : texts.card.resumesAtComputer(computer);
-    }
-    case 'anywhere':
-      return texts.card.resumesAnywhere;
-    case 'unknown':
-      return texts.card.resumesUnknown;
-  }
 }

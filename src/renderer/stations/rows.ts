@@ -2,10 +2,10 @@ import type { Host } from '../../shared/lab/host';
 import { type ShownState, shownState } from '../../shared/lab/shown-state';
 import { type LabCopy, stationKey } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
+import { stationText } from '../../shared/locale/station-text';
 import type { Session, Station } from '../../shared/session/session';
 import { requestsOn } from '../lab/requests-index';
 import { plainText } from './plain-text';
-import { stationText } from './station-text';
 
 /** What the column State says of a row. */
 export type RowState = ShownState | 'available' | 'opening';

@@ -1,8 +1,8 @@
 import type { PowerAction, PowerRequest } from '../../../shared/lab/power';
 import type { Texts } from '../../../shared/locale/en';
+import { notDoneText } from '../../../shared/locale/not-done-text';
+import { timeText } from '../../../shared/locale/times';
 import type { Outcome } from '../../../shared/requests/request';
-import { notDoneText } from '../../locale/not-done-text';
-import { timeText } from '../../locale/times';
 
 /** How what was last asked of a computer goes, in a few words: *Restarting...*, *Shut down 18:02, not confirmed*. */
 export function powerText(texts: Texts, { action, at, state, since, outcome }: PowerRequest, now: number): string {

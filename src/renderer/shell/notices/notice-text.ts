@@ -1,6 +1,6 @@
 import type { Texts } from '../../../shared/locale/en';
+import { stationText } from '../../../shared/locale/station-text';
 import { powerText } from '../../computers/power/power-text';
-import { stationText } from '../../stations/station-text';
 import type { Notice, ToldNotices } from './recent-notices';
 
 /** What happened to one session: who, what, where; or how it goes with a computer that is restarted or shut down. */

@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
-import { timeText } from '../../locale/times';
+import { timeText } from '../../../shared/locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { noticeText } from './notice-text';
 import type { RecentNotice } from './recent-notices';

@@ -15,12 +15,12 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { SimulatedUser } from '../../../shared/ipc/simulated-user';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
+import { stationText } from '../../../shared/locale/station-text';
 import type { Station } from '../../../shared/session/session';
 import { call } from '../../bridge';
 import { tellMain } from '../../lab/tell-main';
 import { useTexts } from '../../locale/use-texts';
 import { useFirstFocus } from '../../shell/use-first-focus';
-import { stationText } from '../station-text';
 import { usersOffered } from './log-on-users';
 import { UserList } from './user-list';
 

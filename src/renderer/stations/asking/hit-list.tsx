@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type RefObject, useMemo } from 'react';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
 import type { Hit } from '../../../shared/lab/who-is-hit';
+import { stationText } from '../../../shared/locale/station-text';
 import type { SessionKey } from '../../../shared/session/identity';
 import type { Session } from '../../../shared/session/session';
 import { countdownOn } from '../../lab/countdowns';
@@ -10,7 +11,6 @@ import { useTexts } from '../../locale/use-texts';
 import { idleText, personName } from '../row-texts';
 import type { RowState } from '../rows';
 import { SessionState } from '../session-state';
-import { stationText } from '../station-text';
 import type { AskedGroup, Still } from './asked';
 
 const itemHeight = 40;

@@ -1,17 +1,19 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { Host } from '../../../shared/lab/host';
+import { seenAt } from '../../../shared/lab/session-times';
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import { stationKey } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
+import { resumesText } from '../../../shared/locale/settled-text';
+import { stationText } from '../../../shared/locale/station-text';
+import { durationText, timeText } from '../../../shared/locale/times';
 import type { Session } from '../../../shared/session/session';
 import { showStory } from '../../history/history-store';
 import { useNow } from '../../lab/use-now';
-import { durationText, timeText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
-import { hostTimeText, idleText, lastSeenText, personName, resumesText, seenAt } from '../row-texts';
+import { hostTimeText, idleText, lastSeenText, personName } from '../row-texts';
 import type { RowState } from '../rows';
 import { SessionState } from '../session-state';
-import { stationText } from '../station-text';
 import { StoryList } from './story-list';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
 import type { StoryEntry } from '../../../shared/lab/story';
 import type { Texts } from '../../../shared/locale/en';
+import { stationText } from '../../../shared/locale/station-text';
+import { withDetail } from '../../../shared/locale/with-detail';
 import type { Outcome } from '../../../shared/requests/request';
-import { withDetail } from '../../locale/with-detail';
-import { stationText } from '../station-text';
 
 /** One thing that happened to a session of a host, in words. A station that is no longer listed is named by its id. */
 export function storyText(texts: Texts, stations: LabCopy['stations'], host: string, entry: StoryEntry): string {

@@ -8,7 +8,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { type KeyboardEvent, type MouseEvent, memo, useId } from 'react';
-import { timeText } from '../../locale/times';
+import { timeText } from '../../../shared/locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { listCell, listRow, listRowSelected } from '../../shell/list-styles';
 import { MoreButton } from '../../shell/more-button';

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { longestStationName } from '../../../shared/ipc/contract';
+import { stationText } from '../../../shared/locale/station-text';
 import type { Station } from '../../../shared/session/session';
 import { tellMain } from '../../lab/tell-main';
 import { useTexts } from '../../locale/use-texts';
-import { stationText } from '../station-text';
 import { endRename, nameToKeep, ownName, useRename } from './rename';
 
 const useStyles = makeStyles({

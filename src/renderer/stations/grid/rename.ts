@@ -1,9 +1,9 @@
 import { create } from 'zustand';
 import { stationKey } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
+import { stationText } from '../../../shared/locale/station-text';
 import type { Station } from '../../../shared/session/session';
 import type { Row } from '../rows';
-import { stationText } from '../station-text';
 
 /** The station whose name is being changed, and what was typed so far: it outlives the row that shows the field. */
 export interface Rename {

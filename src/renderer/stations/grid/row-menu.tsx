@@ -10,6 +10,7 @@ import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import type { ReactElement } from 'react';
 import type { UserAct } from '../../../shared/ipc/simulated-user';
 import type { Texts } from '../../../shared/locale/en';
+import { stationText } from '../../../shared/locale/station-text';
 import { type Allowance, allowance } from '../../../shared/session/actions';
 import type { SessionKey } from '../../../shared/session/identity';
 import { namedKinds, type Session, type Station } from '../../../shared/session/session';
@@ -19,7 +20,6 @@ import { type MenuPoint, PointMenu } from '../../shell/point-menu';
 import { type UserActsOff, userActsOf } from '../as-user/user-acts';
 import { askFor } from '../commands';
 import type { Row } from '../rows';
-import { stationText } from '../station-text';
 import type { Task } from '../tasks/tasks';
 import { beginRename } from './rename';
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import { idleFor } from '../../../shared/lab/session-times';
 import type { Column } from '../../../shared/settings/preferences';
-import { idleFor } from '../row-texts';
 import { compareNames, type Row } from '../rows';
 
 /** By which column the rows are sorted. */

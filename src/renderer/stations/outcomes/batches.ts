@@ -1,4 +1,5 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
+import { whatWasSoBefore } from '../../../shared/locale/settled-text';
 import type { Outcome, RequestRecord } from '../../../shared/requests/request';
 import type { Action } from '../../../shared/session/actions';
 import { type Countdown, isCountdown } from '../../lab/countdowns';
@@ -53,13 +54,6 @@ const calm: ReadonlySet<CountedAs> = new Set<CountedAs>(['done', 'called-off', '
 
 function countedAs(outcome: Outcome): CountedAs {
   return whatWasSoBefore(outcome) === null ? outcome.kind : 'already';
-}
-
-/** What was so before it was asked for, so that nothing was sent; null: something else. */
-export function whatWasSoBefore(outcome: Outcome): 'already-locked' | 'already-suspended' | null {
-  if (outcome.kind !== 'refused') return null;
-  const { reason } = outcome;
-  return reason === 'already-locked' || reason === 'already-suspended' ? reason : null;
 }
 
 function batchOf(id: string, requests: readonly RequestRecord[]): Batch {

@@ -1,13 +1,12 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
-import type { DoneReason, RequestRecord } from '../../../shared/requests/request';
+import { settledText } from '../../../shared/locale/settled-text';
+import { stationText } from '../../../shared/locale/station-text';
+import type { RequestRecord } from '../../../shared/requests/request';
 import { mainNow } from '../../lab/countdown-clock';
 import { type Countdown, isCountdown } from '../../lab/countdowns';
-import { notDoneText } from '../../locale/not-done-text';
-import { endingText, endsOf, warningText, whyNotShown } from '../countdown-text';
-import { resumesText } from '../row-texts';
-import { stationText } from '../station-text';
-import { type Batch, isSettled, whatWasSoBefore } from './batches';
+import { endingText, endsOf, warningText } from '../countdown-text';
+import { type Batch, isSettled } from './batches';
 
 /**
  * How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. `now`: main's
@@ -15,13 +14,7 @@ import { type Batch, isSettled, whatWasSoBefore } from './batches';
  */
 export function outcomeText(texts: Texts, lab: LabCopy, request: RequestRecord, now = mainNow()): string {
   if (isCountdown(request)) return countdownText(texts, lab, request, now);
-  const text = settledText(texts, lab, request);
-  const { outcome, warning } = request;
-  // That somebody was not warned matters where their session was ended, or is being ended.
-  const ending =
-    outcome === null || (outcome.kind === 'done' && outcome.reason === null) || outcome.kind === 'not-ending';
-  if (!ending || warning?.state !== 'not-shown') return text;
-  return texts.outcomes.notWarned(text, whyNotShown(texts, warning));
+  return settledText(texts, lab, request);
 }
 
 /** *Ending in 0:42. The user was warned.* */
@@ -30,54 +23,6 @@ function countdownText(texts: Texts, lab: LabCopy, request: Countdown, now: numb
   const { countdown } = texts;
   if (lab.hosts.get(host)?.connection.state !== 'connected') return countdown.unreachable;
   return countdown.andWarning(endingText(texts, [endsAt, endsAt], now), warningText(texts, warning));
-}
-
-function doneText(texts: Texts, lab: LabCopy, request: RequestRecord, reason: DoneReason | null): string {
-  const words = texts.outcomes;
-  if (reason === 'gone-before') return words.goneBefore;
-  if (reason === 'not-locked') return words.notLocked;
-  if (reason === 'computer-restarted') return `${words.done[request.action]} ${words.computerRestarted}`;
-  return request.action === 'suspend' ? suspendedText(texts, lab, request) : words.done[request.action];
-}
-
-function settledText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
-  const { outcome, host } = request;
-  const words = texts.outcomes;
-  if (outcome === null) {
-    return lab.hosts.get(host)?.connection.state === 'connected' ? words.open : words.openUnreachable;
-  }
-  switch (outcome.kind) {
-    case 'done':
-      return doneText(texts, lab, request, outcome.reason);
-    case 'refused': {
-      const already = whatWasSoBefore(outcome);
-      if (already !== null) return words.already[already];
-      return notDoneText(texts, outcome);
-    }
-    case 'not-ending':
-      if (hasEnded(lab, request)) return words.endedLate;
-      return lab.hosts.get(host)?.canForce ? `${words.notEnding} ${words.notEndingForce}` : words.notEnding;
-    case 'not-suspended':
-      if (hasEnded(lab, request)) return words.endedLate;
-      return lab.sessions.get(request.session)?.station === null ? words.leftLate : words.notSuspended;
-    default:
-      return notDoneText(texts, outcome);
-  }
-}
-
-/** Where a session that was suspended can be picked up, or what has become of it since. */
-function suspendedText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
-  const words = texts.outcomes;
-  if (hasEnded(lab, request)) return words.suspendedAndEnded;
-  const session = lab.sessions.get(request.session);
-  if (session === undefined) return words.done.suspend;
-  if (session.station !== null) return words.suspendedAndBack;
-  return session.state === 'suspended' ? words.suspendedAt(resumesText(texts, lab, session)) : words.done.suspend;
-}
-
-/** Whether the session of a request is gone: its computer was read, and no longer lists it. */
-function hasEnded(lab: LabCopy, { host, session }: RequestRecord): boolean {
-  return (lab.hosts.get(host)?.lastSeen ?? null) !== null && !lab.sessions.has(session);
 }
 
 /** What was asked for. */

@@ -2,13 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import { shownState } from '../../../shared/lab/shown-state';
 import { type LabCopy, stationKey } from '../../../shared/lab/snapshot';
+import { stationText } from '../../../shared/locale/station-text';
+import { durationText } from '../../../shared/locale/times';
 import type { Session } from '../../../shared/session/session';
 import { requestsOn } from '../../lab/requests-index';
-import { durationText } from '../../locale/times';
 import { useTexts } from '../../locale/use-texts';
 import { idleText } from '../row-texts';
 import { SessionState } from '../session-state';
-import { stationText } from '../station-text';
 
 /** Sessions that are named; of more there is only the number. */
 const mostNamed = 200;

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { durationText, timeText } from '../../../../src/renderer/locale/times';
 import { commandState } from '../../../../src/renderer/stations/commands';
 import { batchesOf } from '../../../../src/renderer/stations/outcomes/batches';
 import { batchText, outcomeText } from '../../../../src/renderer/stations/outcomes/outcome-text';
@@ -7,6 +6,7 @@ import { idleText, initialsOf, sinceText } from '../../../../src/renderer/statio
 import { copyOf } from '../../../../src/shared/lab/snapshot';
 import { en } from '../../../../src/shared/locale/en';
 import { ja } from '../../../../src/shared/locale/ja';
+import { durationText, timeText } from '../../../../src/shared/locale/times';
 import type { Outcome, RequestRecord } from '../../../../src/shared/requests/request';
 import { aHost, aRequest, aSession } from '../../../builders';
 

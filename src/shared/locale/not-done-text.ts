@@ -1,5 +1,5 @@
-import type { Texts } from '../../shared/locale/en';
-import type { Outcome } from '../../shared/requests/request';
+import type { Outcome } from '../requests/request';
+import type { Texts } from './en';
 import { withDetail } from './with-detail';
 
 type NotDone = Extract<Outcome, { readonly kind: 'refused' | 'failed' | 'called-off' | 'interrupted' }>;

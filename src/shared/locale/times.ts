@@ -1,4 +1,4 @@
-import type { Texts } from '../../shared/locale/en';
+import type { Texts } from './en';
 
 const minute = 60_000;
 const hour = 60 * minute;

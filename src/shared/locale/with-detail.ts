@@ -1,4 +1,4 @@
-import type { Texts } from '../../shared/locale/en';
+import type { Texts } from './en';
 
 /** A text, and behind it the host's own words where there are some. */
 export function withDetail(texts: Texts, text: string, detail: string): string {
