@@ -12,14 +12,20 @@ export class WholeFile {
   readonly #path: string;
   readonly #text: () => string;
   readonly #mayWrite: boolean;
+  /** Where it is written before it is put in place. */
+  readonly #written: string;
   /** The write that is yet to begin; null: none. */
   #next: Promise<void> | null = null;
   /** Resolves when the last write that was asked for is over. */
   #last: Promise<void> = Promise.resolve();
 
-  /** `text`: what is to be in it now. `mayWrite`: false where what is there could not be kept as it was. */
-  constructor(path: string, text: () => string, mayWrite: boolean) {
+  /**
+   * `text`: what is to be in it now. `mayWrite`: false where what is there could not be kept as it was. `writers`:
+   * whether other processes write it too.
+   */
+  constructor(path: string, text: () => string, mayWrite: boolean, writers: 'one' | 'several' = 'one') {
     this.#path = path;
+    this.#written = writers === 'one' ? `${path}.new` : `${path}.${process.pid}.new`;
     this.#text = text;
     this.#mayWrite = mayWrite;
   }
@@ -47,7 +53,7 @@ export class WholeFile {
   async #write(): Promise<void> {
     if (!this.#mayWrite) throw new NotKeptError(`${this.#path}: not written, for what is there could not be kept`);
     const text = this.#text();
-    const written = `${this.#path}.new`;
+    const written = this.#written;
     try {
       await mkdir(dirname(this.#path), { recursive: true });
       await writeFile(written, text, { flush: true });

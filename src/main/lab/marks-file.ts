@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type SessionKey, sessionKey } from '../../shared/session/identity';
+import { parseSessionKey, type SessionKey, sessionKey } from '../../shared/session/identity';
 import { keepFound, type NoContent, readFound } from '../files/found-file';
 import { WholeFile } from '../files/whole-file';
 import type { Log } from '../log';
@@ -21,42 +21,61 @@ export interface MarksFileDeps {
   readonly log: Pick<Log, 'warn'>;
   /** Whether the marks of this host are kept: those of a simulated one end with the program, as it does. */
   readonly isKept: (host: string) => boolean;
+  /** Nothing is written, whatever is kept or wrong. */
+  readonly readOnly?: boolean;
 }
 
 /**
  * Which sessions this console suspended, on disk: `marks.json`. Read whole at the start; of a damaged one the good
- * entries are used, and it is kept as it was.
+ * entries are used, and it is kept as it was. The window and the command line may both write it: each writes what it
+ * changed itself into what is there then. Of two that write within the same milliseconds one may win; a lost mark shows a
+ * session as Disconnected, which it is.
  */
 export class MarksFile implements Marks {
   readonly #log: Pick<Log, 'warn'>;
   readonly #isKept: (host: string) => boolean;
-  readonly #marks: Map<string, ReadonlyMap<SessionKey, number>>;
+  readonly #readOnly: boolean;
+  readonly #path: string;
+  /** All of them, as they are on disk or are to be. */
+  #marks: ReadonlyMap<string, ReadonlyMap<SessionKey, number>>;
+  /** Those of each host that the lab of this program knows: others may have been put on disk beside them. */
+  readonly #known = new Map<string, ReadonlyMap<SessionKey, number>>();
+  /** What was changed here and is not on disk yet; null: taken away. */
+  #changed: ReadonlyMap<SessionKey, number | null> = new Map();
+  /** The same of what is being written. */
+  #writing: ReadonlyMap<SessionKey, number | null> = new Map();
   readonly #file: WholeFile;
   /** The last write failed, which the log has. */
   #failed = false;
 
   /** Reads the file in this folder; waits for the disk, so that no host is read before. */
-  constructor(folder: string, { time, log, isKept }: MarksFileDeps) {
+  constructor(folder: string, { time, log, isKept, readOnly = false }: MarksFileDeps) {
     this.#log = log;
     this.#isKept = isKept;
+    this.#readOnly = readOnly;
     const path = join(folder, 'marks.json');
+    this.#path = path;
     const content = readFound(path, largestMarks);
     const { marks, problems } = content === null ? nothing() : parseMarks(content);
     this.#marks = marks;
     const keptAs =
-      content === null || problems.length === 0 ? undefined : keepFound(path, content, problems, time, log);
-    this.#file = new WholeFile(path, () => marksText(this.#marks), keptAs !== null);
+      content === null || problems.length === 0 || readOnly ? undefined : keepFound(path, content, problems, time, log);
+    this.#file = new WholeFile(path, () => this.#textNow(), keptAs !== null, 'several');
     if (typeof keptAs === 'string') this.#save();
   }
 
   of(host: string): ReadonlyMap<SessionKey, number> {
-    return this.#marks.get(host) ?? new Map();
+    const marks = this.#marks.get(host) ?? new Map();
+    this.#known.set(host, marks);
+    return marks;
   }
 
   keep(host: string, marks: ReadonlyMap<SessionKey, number>): void {
-    if (!this.#isKept(host)) return;
-    if (marks.size === 0) this.#marks.delete(host);
-    else this.#marks.set(host, marks);
+    if (this.#readOnly || !this.#isKept(host)) return;
+    const changed = new Map(changes(this.#known.get(host) ?? new Map(), marks));
+    this.#known.set(host, marks);
+    this.#marks = withChanges(this.#marks, changed);
+    this.#changed = new Map([...this.#changed, ...changed]);
     this.#save();
   }
 
@@ -65,18 +84,61 @@ export class MarksFile implements Marks {
     return this.#file.written();
   }
 
+  /** What is to be on disk: what is there, with what was changed here. */
+  #textNow(): string {
+    const content = readFound(this.#path, largestMarks);
+    const there = content === null ? null : parseMarks(content);
+    // What can't be understood was kept aside when it was found at the start.
+    const marks = there === null || there.problems.length > 0 ? this.#marks : there.marks;
+    this.#marks = withChanges(marks, this.#changed);
+    this.#writing = this.#changed;
+    this.#changed = new Map();
+    return marksText(this.#marks);
+  }
+
   /** What can't be written now goes into the file with the next change. */
   #save(): void {
     this.#file.save().then(
       () => {
         this.#failed = false;
+        this.#writing = new Map();
       },
       (error: Error) => {
+        this.#changed = new Map([...this.#writing, ...this.#changed]);
+        this.#writing = new Map();
         if (!this.#failed) this.#log.warn(`marks: ${error.message}`);
         this.#failed = true;
       },
     );
   }
+}
+
+/** The step from some marks of a host to others; null: taken away. */
+function* changes(
+  before: ReadonlyMap<SessionKey, number>,
+  now: ReadonlyMap<SessionKey, number>,
+): Generator<[SessionKey, number | null]> {
+  for (const key of before.keys()) if (!now.has(key)) yield [key, null];
+  for (const [key, at] of now) if (before.get(key) !== at) yield [key, at];
+}
+
+/** Marks after changes; null: taken away. */
+function withChanges(
+  marks: ReadonlyMap<string, ReadonlyMap<SessionKey, number>>,
+  changed: ReadonlyMap<SessionKey, number | null>,
+): Map<string, ReadonlyMap<SessionKey, number>> {
+  const next = new Map(marks);
+  const ofHosts = Map.groupBy(changed, ([key]) => parseSessionKey(key)?.host ?? '');
+  for (const [host, ofHost] of ofHosts) {
+    const now = new Map(marks.get(host));
+    for (const [key, at] of ofHost) {
+      if (at === null) now.delete(key);
+      else now.set(key, at);
+    }
+    if (now.size === 0) next.delete(host);
+    else next.set(host, now);
+  }
+  return next;
 }
 
 const identityPart = v.string();

@@ -35,11 +35,12 @@ afterEach(async () => {
 });
 
 /** The program starts. */
-function open(isKept: (host: string) => boolean = () => true): MarksFile {
+function open(isKept: (host: string) => boolean = () => true, readOnly = false): MarksFile {
   const marks = new MarksFile(folder, {
     time: { now: () => now },
     log: { warn: (text) => warnings.push(text) },
     isKept,
+    readOnly,
   });
   opened.push(marks);
   return marks;
@@ -81,6 +82,34 @@ test('marks are there for the next start, by host, whatever the names hold', asy
   expect(last.of('lab-b')).toEqual(odd);
   expect(names()).toEqual(['marks.json']);
   expect(warnings).toEqual([]);
+});
+
+test('two programs that share the folder: each writes what it changed itself, and keeps what the other did', async () => {
+  const window = open();
+  window.keep('lab', marksOf('lab', '1', '2'));
+  await window.written();
+  const commandLine = open();
+  commandLine.keep('lab', marksOf('lab', '1', '2', '3'));
+  commandLine.keep('lab-b', marksOf('lab-b', '7'));
+  await commandLine.written();
+  // It knows nothing of 3, and 2 has come back to its station.
+  window.keep('lab', marksOf('lab', '1'));
+  await window.written();
+  expect(open().of('lab')).toEqual(marksOf('lab', '1', '3'));
+  window.keep('lab', marksOf('lab', '1', '4'));
+  await window.written();
+  expect(open().of('lab')).toEqual(marksOf('lab', '1', '3', '4'));
+  expect(open().of('lab-b')).toEqual(marksOf('lab-b', '7'));
+  expect(names()).toEqual(['marks.json']);
+});
+
+test('to look only: a damaged file is left as it is, and nothing is kept', async () => {
+  put('{ "version": 1, "marks": [ {');
+  const marks = open(() => true, true);
+  marks.keep('lab', marksOf('lab', '1'));
+  await marks.written();
+  expect(names()).toEqual(['marks.json']);
+  expect(readFileSync(file, 'utf8')).toBe('{ "version": 1, "marks": [ {');
 });
 
 test('those of a computer that is made anew with the program are not kept', async () => {
@@ -161,19 +190,19 @@ describe('a damaged file', () => {
 
 test('a write that fails is logged once, and what it had goes with the next change', async () => {
   const marks = open();
-  mkdirSync(`${file}.new`, { recursive: true });
+  mkdirSync(`${file}.${process.pid}.new`, { recursive: true });
   marks.keep('lab', marksOf('lab', '1'));
   await marks.written();
   marks.keep('lab', marksOf('lab', '1', '2'));
   await marks.written();
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatch(/marks\.json: EISDIR/);
-  rmdirSync(`${file}.new`);
+  rmdirSync(`${file}.${process.pid}.new`);
   marks.keep('lab-b', marksOf('lab-b', '3'));
   await marks.written();
   expect(open().of('lab')).toEqual(marksOf('lab', '1', '2'));
   // Once it has gone well, the next failure is news again.
-  mkdirSync(`${file}.new`);
+  mkdirSync(`${file}.${process.pid}.new`);
   marks.keep('lab', new Map());
   await marks.written();
   expect(warnings).toHaveLength(2);
