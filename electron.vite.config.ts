@@ -15,7 +15,7 @@ export default defineConfig({
       target: nodeTarget,
       externalizeDeps: false,
       rolldownOptions: {
-        input: 'src/main/main.ts',
+        input: 'src/main/entry.ts',
         // koffi has a part that is no JavaScript: it stays a package beside the program.
         external: ['koffi'],
         // The workers (`?modulePath`) of History and of Windows sessions are programs of their own beside main.cjs.

@@ -21,6 +21,7 @@ const zones = {
       'dbus-native': ['src/main/hosts/logind/system-bus.ts'],
       'electron-log': ['src/main/log.ts'],
       koffi: ['src/main/hosts/wts/wtsapi32.ts'],
+      'string-width': ['src/main/cli/table.ts'],
     },
   },
   'src/renderer': {

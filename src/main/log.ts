@@ -8,20 +8,26 @@ export interface Log {
   error(text: string): void;
 }
 
-/** Opens the log file `logs/main.log` in a folder. Warnings and errors also go to standard error. */
-export function openLog(folder: string): Log {
+/** Files of the log in a data folder: what the window writes, and what the command line does, which may run beside it. */
+export const logFiles = { window: 'main.log', commandLine: 'command-line.log' } as const;
+
+/** Opens a log file in `logs` of a data folder. Warnings and errors of the window also go to standard error. */
+export function openLog(folder: string, of: keyof typeof logFiles = 'window'): Log {
   electronLog.transports.file.setAppName('stationmaster');
-  electronLog.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
+  electronLog.transports.file.resolvePathFn = () => join(folder, 'logs', logFiles[of]);
   electronLog.transports.file.level = 'info';
   // Thousands of requests at once must not wait for the disk.
   electronLog.transports.file.sync = false;
-  electronLog.transports.console.level = 'warn';
+  electronLog.transports.console.level = of === 'window' ? 'warn' : false;
   return {
     info: (text) => electronLog.info(text),
     warn: (text) => electronLog.warn(text),
     error: (text) => electronLog.error(text),
   };
 }
+
+/** Keeps nothing. */
+export const noLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Any thrown thing as text for the log. */
 export function errorText(error: unknown): string {

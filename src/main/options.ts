@@ -45,6 +45,11 @@ interface Collected {
   screenshot: string | null;
 }
 
+/** Whether an argument is a switch that is not the program's own, and none of its business. */
+export function isForeignSwitch(argument: string): boolean {
+  return foreignSwitches.test(splitOption(argument).name);
+}
+
 /** For each option, what its value means; null: it was given without one. */
 const readers: Readonly<Record<string, (into: Collected, value: string | null) => OptionsProblem | null>> = {
   '--host'(into, value) {
@@ -124,21 +129,21 @@ function simulateProblemText(words: Texts['commandLine'], problem: SimulateProbl
 }
 
 function readOption(argument: string, rest: string[], into: Collected): OptionsProblem | null {
-  const { name, value } = split(argument);
+  const { name, value } = splitOption(argument);
   const read = readers[name];
   if (read !== undefined) return read(into, (takesNext.has(name) ? (value ?? nextValue(rest)) : value) || null);
   return foreignSwitches.test(name) ? null : { kind: 'unknown-option', option: argument };
 }
 
 /** `--name=value` in its parts. */
-function split(argument: string): { name: string; value: string | null } {
+export function splitOption(argument: string): { name: string; value: string | null } {
   const equals = argument.startsWith('--') ? argument.indexOf('=') : -1;
   if (equals < 0) return { name: argument, value: null };
   return { name: argument.slice(0, equals), value: argument.slice(equals + 1) };
 }
 
 /** Takes the next argument as a value; null where there is none, or where it is another option. */
-function nextValue(rest: string[]): string | null {
+export function nextValue(rest: string[]): string | null {
   const [next] = rest;
   if (next === undefined || next.startsWith('-')) return null;
   rest.shift();

@@ -37,6 +37,8 @@ export interface HistoryDeps {
   /** How long entries are kept, and whether the texts of messages are, now. */
   readonly limits: () => Pick<Preferences, 'actionDays' | 'eventDays' | 'keepMessageTexts'>;
   readonly isSimulated: (host: string) => boolean;
+  /** false: what is older than `limits` says stays, for they are not those of this data folder. */
+  readonly prunes?: boolean;
   /** Starts a store: `startStore` with the built worker. */
   readonly store: () => StoreLink;
   /** There are new entries; told at most once a second. */
@@ -269,7 +271,7 @@ export class History implements Recorder {
       this.#notOpened = null;
       if (damage !== null) this.#afresh(damage);
       if (damage !== null || hadTrouble) troubleChanged();
-      this.prune();
+      if (this.#deps.prunes ?? true) this.prune();
       return client;
     } catch (error) {
       const detail = (error as Error).message;

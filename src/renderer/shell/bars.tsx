@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { LabCopy } from '../../shared/lab/snapshot';
+import { settingsTroubleText } from '../../shared/locale/settings-trouble-text';
 import { isRealNeverRead, labMix } from '../lab/lab-summary';
 import { tellMain, useRejection } from '../lab/tell-main';
 import { useTexts } from '../locale/use-texts';
@@ -15,7 +16,6 @@ import { useConsole } from './console-store';
 import { DismissAction } from './dismiss-action';
 import { focusTab } from './focus-tab';
 import { HistoryTroubleBar } from './history-trouble-bar';
-import { settingsTroubleText } from './settings-trouble-text';
 
 const useStyles = makeStyles({
   bars: {

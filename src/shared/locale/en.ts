@@ -11,6 +11,7 @@ import { enSettings } from './en/settings';
 import { enShell } from './en/shell';
 import { enSimulated } from './en/simulated';
 import { enStations } from './en/stations';
+import { enTerminal } from './en/terminal';
 import { enWarning } from './en/warning';
 
 /** English: the words of docs/design.md. Its type is the type of every language; a missing key does not compile. */
@@ -30,6 +31,7 @@ export const en = {
   ...enShell,
   ...enSimulated,
   ...enStations,
+  ...enTerminal,
   ...enWarning,
 };
 

@@ -12,6 +12,7 @@ import { jaSettings } from './ja/settings';
 import { jaShell } from './ja/shell';
 import { jaSimulated } from './ja/simulated';
 import { jaStations } from './ja/stations';
+import { jaTerminal } from './ja/terminal';
 import { jaWarning } from './ja/warning';
 
 /** Japanese. */
@@ -31,5 +32,6 @@ export const ja: Texts = {
   ...jaShell,
   ...jaSimulated,
   ...jaStations,
+  ...jaTerminal,
   ...jaWarning,
 };

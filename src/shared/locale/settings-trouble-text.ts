@@ -1,8 +1,14 @@
-import type { Texts } from '../../shared/locale/en';
-import type { SettingsProblem, SettingsTrouble } from '../../shared/settings/settings-trouble';
+import type { SettingsProblem, SettingsTrouble } from '../settings/settings-trouble';
+import type { Texts } from './en';
 
 /** What was wrong with the settings file, where it is kept, and every field that was not used by its name: one text a line. */
 export function settingsTroubleText(texts: Texts, { file, keptAs, problems }: SettingsTrouble): string[] {
+  const { settingsTrouble: say } = texts;
+  return [...settingsProblemsText(texts, problems), keptAs === null ? say.notKept(file) : say.keptAs(keptAs)];
+}
+
+/** What is wrong with a settings file, and every field that is not used by its name: one text a line. */
+export function settingsProblemsText(texts: Texts, problems: readonly SettingsProblem[]): string[] {
   const { settingsTrouble: say, outcomes } = texts;
   const lines = problems.flatMap((problem) => wholeFile(texts, problem) ?? []);
   const unknown = problems.flatMap((problem) => (problem.kind === 'unknown-field' ? problem.field : []));
@@ -12,7 +18,6 @@ export function settingsTroubleText(texts: Texts, { file, keptAs, problems }: Se
   );
   if (bad.length > 0) lines.push(say.badFields(bad.join(outcomes.join)));
   for (const problem of problems) if (problem.kind === 'more') lines.push(say.more(problem.count));
-  lines.push(keptAs === null ? say.notKept(file) : say.keptAs(keptAs));
   return lines;
 }
 

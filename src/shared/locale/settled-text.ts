@@ -6,8 +6,11 @@ import { notDoneText } from './not-done-text';
 import { stationText } from './station-text';
 import { withDetail } from './with-detail';
 
+/** What is told of a request when it is said how it went. */
+type Told = Pick<RequestRecord, 'action' | 'session' | 'host' | 'outcome' | 'warning'>;
+
 /** How a request finished, or what it waits for, in words. The host's own words stand behind ours, as data. */
-export function settledText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+export function settledText(texts: Texts, lab: LabCopy, request: Told): string {
   const text = howItWent(texts, lab, request);
   const { outcome, warning } = request;
   // That somebody was not warned matters where their session was ended, or is being ended.
@@ -17,7 +20,7 @@ export function settledText(texts: Texts, lab: LabCopy, request: RequestRecord):
   return texts.outcomes.notWarned(text, whyNotShown(texts, warning));
 }
 
-function howItWent(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+function howItWent(texts: Texts, lab: LabCopy, request: Told): string {
   const { outcome, host } = request;
   const words = texts.outcomes;
   if (outcome === null) {
@@ -42,7 +45,7 @@ function howItWent(texts: Texts, lab: LabCopy, request: RequestRecord): string {
   }
 }
 
-function doneText(texts: Texts, lab: LabCopy, request: RequestRecord, reason: DoneReason | null): string {
+function doneText(texts: Texts, lab: LabCopy, request: Told, reason: DoneReason | null): string {
   const words = texts.outcomes;
   if (reason === 'gone-before') return words.goneBefore;
   if (reason === 'not-locked') return words.notLocked;
@@ -51,7 +54,7 @@ function doneText(texts: Texts, lab: LabCopy, request: RequestRecord, reason: Do
 }
 
 /** Where a session that was suspended can be picked up, or what has become of it since. */
-function suspendedText(texts: Texts, lab: LabCopy, request: RequestRecord): string {
+function suspendedText(texts: Texts, lab: LabCopy, request: Told): string {
   const words = texts.outcomes;
   if (hasEnded(lab, request)) return words.suspendedAndEnded;
   const session = lab.sessions.get(request.session);
@@ -61,8 +64,17 @@ function suspendedText(texts: Texts, lab: LabCopy, request: RequestRecord): stri
 }
 
 /** Whether the session of a request is gone: its computer was read, and no longer lists it. */
-function hasEnded(lab: LabCopy, { host, session }: RequestRecord): boolean {
+function hasEnded(lab: LabCopy, { host, session }: Told): boolean {
   return (lab.hosts.get(host)?.lastSeen ?? null) !== null && !lab.sessions.has(session);
+}
+
+/** Who a request was about, as shown when it was accepted. */
+export function subjectText(texts: Texts, { subject }: Pick<RequestRecord, 'subject'>): string {
+  return texts.outcomes.subject(
+    subject.fullName === null ? subject.user : texts.withDetail(subject.fullName, subject.user),
+    subject.station === null ? texts.grid.noStation : stationText(texts, subject.station),
+    subject.computer,
+  );
 }
 
 /** Why a warning is not on the user's screen; the host's own words behind ours. */

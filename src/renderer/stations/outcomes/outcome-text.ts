@@ -1,7 +1,6 @@
 import type { LabCopy } from '../../../shared/lab/snapshot';
 import type { Texts } from '../../../shared/locale/en';
-import { settledText } from '../../../shared/locale/settled-text';
-import { stationText } from '../../../shared/locale/station-text';
+import { settledText, subjectText } from '../../../shared/locale/settled-text';
 import type { RequestRecord } from '../../../shared/requests/request';
 import { mainNow } from '../../lab/countdown-clock';
 import { type Countdown, isCountdown } from '../../lab/countdowns';
@@ -56,15 +55,6 @@ function countingText(
   if (notWarned > 0) parts.push(countdown.notWarned(notWarned));
   if (countdowns.length < requests.length) parts.push(outcomes.progress(settled, requests.length));
   return parts.join(outcomes.join);
-}
-
-/** Who a request was about, as shown when it was accepted. */
-export function subjectText(texts: Texts, { subject }: RequestRecord): string {
-  return texts.outcomes.subject(
-    subject.fullName === null ? subject.user : texts.withDetail(subject.fullName, subject.user),
-    subject.station === null ? texts.grid.noStation : stationText(texts, subject.station),
-    subject.computer,
-  );
 }
 
 /** A batch as text to be copied: what was asked for and when, the counts, and a line for each session. */

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { LabCopy } from '../../../shared/lab/snapshot';
+import { subjectText } from '../../../shared/locale/settled-text';
 import type { RequestRecord } from '../../../shared/requests/request';
 import type { Session } from '../../../shared/session/session';
 import { useCountdown } from '../../lab/countdown-clock';
@@ -8,7 +9,7 @@ import { useTexts } from '../../locale/use-texts';
 import type { Asking } from '../asking/asking';
 import { mayForce } from '../commands';
 import { isTrouble } from './batches';
-import { outcomeText, subjectText } from './outcome-text';
+import { outcomeText } from './outcome-text';
 import { retryable } from './retry';
 
 const useStyles = makeStyles({

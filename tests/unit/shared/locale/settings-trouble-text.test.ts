@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { settingsTroubleText } from '../../../../src/renderer/shell/settings-trouble-text';
 import { en } from '../../../../src/shared/locale/en';
+import { settingsTroubleText } from '../../../../src/shared/locale/settings-trouble-text';
 import type { SettingsProblem } from '../../../../src/shared/settings/settings-trouble';
 
 const file = '/home/ann/settings.json';

@@ -1,0 +1,187 @@
+import { isCounting } from '../../shared/lab/shown-state';
+import type { LabCopy } from '../../shared/lab/snapshot';
+import type { Texts } from '../../shared/locale/en';
+import { subjectText } from '../../shared/locale/settled-text';
+import { withDetail } from '../../shared/locale/with-detail';
+import { plainAsk } from '../../shared/requests/plain-ask';
+import type { RequestRecord } from '../../shared/requests/request';
+import { chooseTarget, hostsAt } from './choose-target';
+import type { ActCommand, Command, ListCommand } from './command';
+import { type LabGround, type OpenLab, openLab } from './open-lab';
+import { type Plan, planOf } from './plan';
+import { sessionsJson, sessionsOf, sessionTable } from './print-sessions';
+import {
+  about,
+  isGood,
+  plannedResults,
+  type Result,
+  refusedResults,
+  resultLine,
+  resultsJson,
+  summaryLine,
+} from './results';
+import { readSettings } from './settings';
+import type { Stop } from './stop';
+import type { Terminal } from './terminal';
+import { UsageError } from './usage-error';
+import { visibleJson } from './visible';
+
+/** Exit codes, as documented. */
+export const exitCodes = { done: 0, notAll: 1, usage: 2 } as const;
+
+/** What a command is run with. */
+export interface CommandGround extends Omit<LabGround, 'settings'> {
+  readonly terminal: Terminal;
+  readonly texts: Texts;
+  /** Told when somebody wants the program to stop. */
+  readonly stop: Stop;
+}
+
+/** Runs a command to its end. Answers with the exit code. */
+export async function runCommand(command: Command, ground: CommandGround): Promise<number> {
+  const { terminal, texts, folder } = ground;
+  try {
+    if (command.name !== 'sessions' && !command.dryRun && !command.yes && !terminal.asks) {
+      throw new UsageError(texts.terminal.problems['needs-yes']);
+    }
+    const { settings, troubles, computersMissing } = readSettings(texts, command.config, folder);
+    for (const trouble of troubles) terminal.trouble(trouble);
+    const open = await openLab(command, command.name !== 'sessions' && !command.dryRun, { ...ground, settings });
+    try {
+      const code = command.name === 'sessions' ? await list(command, open, ground) : await act(command, open, ground);
+      return computersMissing ? Math.max(code, exitCodes.notAll) : code;
+    } finally {
+      await open.close();
+    }
+  } catch (error) {
+    if (error === ground.stop.signal.reason) {
+      terminal.trouble(texts.terminal.stopped);
+      return exitCodes.notAll;
+    }
+    if (!(error instanceof UsageError)) throw error;
+    terminal.trouble(error.message);
+    return exitCodes.usage;
+  }
+}
+
+async function list(command: ListCommand, open: OpenLab, { terminal, texts, stop }: CommandGround): Promise<number> {
+  const lab = await everyComputerRead(open, stop);
+  const hosts = hostsAt(texts, lab, command.place);
+  const listed = sessionsOf(texts, lab, hosts);
+  const now = Date.now();
+  if (command.json) terminal.print(visibleJson(sessionsJson(lab, hosts, listed, now)));
+  else if (listed.length > 0)
+    for (const line of sessionTable(texts, lab, listed, now, { ids: true })) terminal.print(line);
+  const unread = tellUnread(terminal, texts, hosts);
+  // Only where everything was read is nobody listed the same as nobody logged on.
+  if (listed.length === 0 && unread === 0 && !command.json) terminal.note(texts.terminal.listNobody);
+  return unread === 0 ? exitCodes.done : exitCodes.notAll;
+}
+
+async function act(command: ActCommand, open: OpenLab, ground: CommandGround): Promise<number> {
+  const { terminal, texts, stop } = ground;
+  const { name: action, dryRun, json } = command;
+  const lab = await everyComputerRead(open, stop);
+  const target = chooseTarget(texts, lab, command.target);
+  const plan = planOf(lab, action, target, command.own, Date.now());
+  const unread = tellUnread(terminal, texts, plan.unreachable);
+  const print = (now: LabCopy, results: readonly Result[]) => {
+    if (json) terminal.print(visibleJson(resultsJson(now, action, plan, results, dryRun)));
+    else printResults(terminal, texts, now, action, results);
+  };
+  if (dryRun || plan.hits.length === 0) {
+    if (!json) tellLeftOut(terminal, texts, lab, plan, action);
+    const results = plannedResults(lab, action, plan);
+    print(lab, results);
+    return codeOf(results, unread);
+  }
+  if (!command.yes) {
+    tellPlan(terminal, texts, lab, plan, action);
+    if (!(await terminal.confirm(texts.terminal.ask[action](plan.hits.length), stop.signal))) {
+      terminal.note(texts.terminal.notDone);
+      return exitCodes.notAll;
+    }
+  } else if (!json) tellLeftOut(terminal, texts, lab, plan, action);
+  const requests = await carryOut(command, plan, open, ground);
+  const now = open.followed.now();
+  const results = [...requests, ...refusedResults(lab, action, plan)];
+  print(now, results);
+  return codeOf(results, unread);
+}
+
+/** Asks for it, and waits until each has its outcome. Who wants the program to stop has countdowns called off. */
+async function carryOut(
+  command: ActCommand,
+  { hits }: Plan,
+  { lab, followed, close }: OpenLab,
+  { terminal, texts, stop }: CommandGround,
+): Promise<readonly RequestRecord[]> {
+  stop.signal.throwIfAborted();
+  const { name: action, own, text, reason, warn, withoutRecord } = command;
+  const keys = hits.map(({ session }) => session.key);
+  lab.ask({ ...plainAsk, action, sessions: keys, ownConfirmed: own, text, reason, warn, withoutRecord });
+  const wanted = new Set<string>(keys);
+  // One that an earlier run left open, and that is joined, is of another batch.
+  const ours = (now: LabCopy) =>
+    [...now.requests.values()].filter((request) => request.action === action && wanted.has(request.session));
+  if (warn !== null && ours(followed.now()).some(isCounting)) terminal.note(texts.terminal.counting(warn / 1000));
+  stop.whenWanted((how) => {
+    lab.callOffCountdowns(how === 'SIGINT' ? 'administrator' : 'quit');
+    void close();
+  });
+  const settled = await followed.until((now) => ours(now).every(({ outcome }) => outcome !== null));
+  const bySession = new Map(ours(settled).map((request) => [request.session, request]));
+  return keys.flatMap((key) => bySession.get(key) ?? []);
+}
+
+/** The lab as soon as it is known of every computer whether it can be read. */
+function everyComputerRead({ followed }: OpenLab, { signal }: Stop): Promise<LabCopy> {
+  return followed.until(
+    ({ hosts }) => [...hosts.values()].every(({ connection }) => connection.state !== 'connecting'),
+    signal,
+  );
+}
+
+function codeOf(results: readonly Result[], unread: number): number {
+  return unread === 0 && results.every(isGood) ? exitCodes.done : exitCodes.notAll;
+}
+
+/** Says which of these computers can't be read. Answers with their number. */
+function tellUnread(terminal: Terminal, texts: Texts, hosts: Plan['unreachable']): number {
+  let unread = 0;
+  for (const { name, connection } of hosts) {
+    if (connection.state !== 'unreachable') continue;
+    unread++;
+    const why = withDetail(texts, texts.problems[connection.problem], connection.detail);
+    terminal.trouble(texts.terminal.unreadable(name, why));
+  }
+  return unread;
+}
+
+/** Who is hit, for the person who is asked. */
+function tellPlan(terminal: Terminal, texts: Texts, lab: LabCopy, plan: Plan, action: ActCommand['name']): void {
+  for (const line of sessionTable(texts, lab, plan.hits, Date.now(), { ids: false })) terminal.note(line);
+  tellLeftOut(terminal, texts, lab, plan, action);
+  for (const result of refusedResults(lab, action, plan)) terminal.note(resultLine(texts, lab, result));
+}
+
+/** Who belongs to the place and is not hit, and why. */
+function tellLeftOut(terminal: Terminal, texts: Texts, lab: LabCopy, plan: Plan, action: ActCommand['name']): void {
+  const words = { ...texts.shortRefusals, ...texts.askDialog.groups };
+  for (const { session, reason } of plan.leftOut) {
+    terminal.note(texts.terminal.notIncluded(subjectText(texts, about(lab, action, session.key)), words[reason]));
+  }
+  for (const { name } of plan.administratorsUnknown) terminal.note(texts.askDialog.adminsUnknown(name));
+}
+
+function printResults(
+  terminal: Terminal,
+  texts: Texts,
+  lab: LabCopy,
+  action: ActCommand['name'],
+  results: readonly Result[],
+): void {
+  for (const result of results) terminal.result(resultLine(texts, lab, result));
+  if (results.length === 0) terminal.note(texts.terminal.nobodyMeant);
+  else terminal.result(summaryLine(texts, action, results));
+}
