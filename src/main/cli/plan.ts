@@ -28,7 +28,7 @@ export interface Plan {
   readonly leftOut: readonly { readonly session: Session; readonly host: Host; readonly reason: LeftOutReason }[];
   /** Of an "all": those that can't be read, and so are not included. */
   readonly unreachable: readonly Host[];
-  /** Computers with hits whose administrators could not be read. */
+  /** Of an "all": computers with hits whose administrators could not be read, so that they were not left out. */
   readonly administratorsUnknown: readonly Host[];
 }
 
@@ -39,7 +39,6 @@ export interface Plan {
 export function planOf(lab: LabCopy, action: Action, target: Target, own: boolean, now: number): Plan {
   const who = whoIsHit(lab, action, target, now);
   const ticked = who.groups.filter((group) => group.ticked).flatMap(({ hits }) => hits);
-  const { administratorsUnknown } = who;
   if (target.kind !== 'selection') {
     const unticked = who.groups
       .filter((group) => !group.ticked)
@@ -49,7 +48,7 @@ export function planOf(lab: LabCopy, action: Action, target: Target, own: boolea
       refused: [],
       leftOut: [...unticked, ...who.own.map((hit) => ({ ...hit, reason: 'own' as const })), ...who.leftOut],
       unreachable: who.unreachable.map(({ host }) => host),
-      administratorsUnknown,
+      administratorsUnknown: who.administratorsUnknown,
     };
   }
   const hit = new Map([...ticked, ...(own ? who.own : [])].map((one) => [one.session.key, one]));
@@ -63,7 +62,7 @@ export function planOf(lab: LabCopy, action: Action, target: Target, own: boolea
     refused: keys.filter((key) => !hit.has(key)).flatMap((key) => refusedOf(lab, key, why.get(key)) ?? []),
     leftOut: [],
     unreachable: [],
-    administratorsUnknown,
+    administratorsUnknown: [],
   };
 }
 
