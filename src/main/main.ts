@@ -37,6 +37,7 @@ import { saveScreenshot } from './screenshot';
 import { SettingsFile } from './settings/settings-file';
 import { systemTime } from './time';
 import { bringToFront, createWindow, denyEverything, loadPage } from './window';
+import { WindowPlaceFile } from './window-place';
 
 const { LC_ALL, LANG } = process.env;
 const commandLineTexts = textsOf(languageFor(LC_ALL || LANG || ''));
@@ -82,6 +83,7 @@ async function start(options: Options): Promise<void> {
     troubleChanged: () => consoleChanged(),
   });
   const marks = new MarksFile(folder, { time: systemTime, log, isKept: (host) => !labInView.isSimulated(host) });
+  const places = new WindowPlaceFile(folder, systemTime, log);
   const notices = new Notices(systemTime, (seen) => toWindow('noticed', seen));
   const lab = new Lab([], {
     time: systemTime,
@@ -101,7 +103,7 @@ async function start(options: Options): Promise<void> {
     lab,
     written: () => {
       windows?.close();
-      return Promise.allSettled([history.close(), settings.written(), marks.written()]);
+      return Promise.allSettled([history.close(), settings.written(), marks.written(), places.written()]);
     },
     ask: () => toWindow('quitAsked', null),
   });
@@ -114,7 +116,7 @@ async function start(options: Options): Promise<void> {
   applyLook(settings);
   denyEverything(session.defaultSession);
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'));
-  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log);
+  const window = createWindow(join(import.meta.dirname, '../preload/preload.cjs'), log, places);
   const { webContents } = window;
   quit.guard(window);
   toWindow = (name, payload) => sendEvent(webContents, name, payload);

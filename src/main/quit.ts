@@ -31,7 +31,10 @@ export class Quit {
         .then(written)
         .finally(() => app.exit());
     });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.quit());
+    void app.whenReady().then(() => {
+      // Not before: Electron's own handlers, which ask as a person does, would take the place of ours.
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.quit());
+    });
   }
 
   /** Asks before this window goes, and with it the program. */
