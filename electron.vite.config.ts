@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledLicences } from './scripts/setup/licences.mjs';
 
 // The oldest runtime that runs what is built: the fallback of scripts/setup/electron-fallback.mjs.
 const nodeTarget = 'node24.15';
@@ -8,8 +9,18 @@ const chromeTarget = 'chrome148';
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** Puts the licences of what is bundled beside main, for *About*. */
+const licences = {
+  name: 'licences',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown }) {
+    const source = JSON.stringify(bundledLicences(import.meta.dirname));
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [licences],
     define: { ELECTRON_MADE_FOR: JSON.stringify(devDependencies.electron) },
     build: {
       target: nodeTarget,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { capture, SetUpError, say } from './command.mjs';
 
 /** What the built program is made of, besides everything in src. */
-const inputs = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = ['src', 'electron.vite.config.ts', 'scripts/setup/licences.mjs', 'package.json', 'package-lock.json'];
 
 /**
  * Builds the program into out/, unless what is there was built from just these sources.

@@ -1,11 +1,11 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../shared/history/history-state';
 
-/** Asks where an export is to go; null: the person chose nothing. */
+/** Asks where a file is to go; null: the person chose nothing. */
 export async function askForFile(
   window: BrowserWindow,
-  what: 'history' | 'computers',
-  format: ExportFormat,
+  what: 'history' | 'computers' | 'report',
+  format: ExportFormat | 'txt',
 ): Promise<string | null> {
   const day = new Date().toISOString().slice(0, 10);
   const { filePath, canceled } = await dialog.showSaveDialog(window, {

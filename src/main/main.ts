@@ -35,6 +35,7 @@ import { toAll } from './requests/outcome-sink';
 import { SessionStories } from './requests/session-stories';
 import { saveScreenshot } from './screenshot';
 import { SettingsFile } from './settings/settings-file';
+import { aboutProgram } from './support/about';
 import { systemTime } from './time';
 import { bringToFront, createWindow, denyEverything, loadPage } from './window';
 import { WindowPlaceFile } from './window-place';
@@ -139,6 +140,8 @@ async function start(options: Options): Promise<void> {
     testComputer: (computer) => testComputer(computer, { place, windows }, systemTime),
     askForFile: (what, format) => askForFile(window, what, format),
     askForImport: () => askForImport(window),
+    about: () => aboutProgram(app.getVersion(), folder, import.meta.dirname),
+    askForReport: () => askForFile(window, 'report', 'txt'),
     painted: () => void (options.screenshot !== null && takeScreenshot(webContents, options.screenshot)),
   });
   listenToCalls(webContents, handlers, log);

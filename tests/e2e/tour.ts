@@ -95,6 +95,18 @@ export async function visitEveryScreen(stations: StationsPage, at: (screen: stri
   await expect(page.getByRole('dialog')).toBeVisible();
   await at('keys');
   await leave();
+  for (const [name, item] of [
+    ['about', texts.help.about],
+    ['report', texts.help.report],
+  ] as const) {
+    await page.getByRole('button', { name: texts.help.menu, exact: true }).click();
+    if (name === 'about') await at('help-menu');
+    await stations.menuItem(item).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByText(texts.about.reading)).toHaveCount(0);
+    await at(name);
+    await leave();
+  }
   const search = page.getByRole('searchbox', { name: texts.filter.search });
   await search.fill('nobody has this name');
   await expect(page.getByText(texts.filter.nothing)).toBeVisible();

@@ -9,9 +9,10 @@ import type { SessionStories } from '../requests/session-stories';
 import type { SettingsFile } from '../settings/settings-file';
 import type { CallHandlers } from './answer-call';
 import { type ComputerGround, computerHandlers } from './computer-handlers';
+import { type SupportGround, supportHandlers } from './support-handlers';
 
 /** What calls are answered with. */
-export interface CallGround extends ComputerGround {
+export interface CallGround extends ComputerGround, SupportGround {
   readonly environment: Environment;
   readonly lab: Lab;
   readonly labInView: LabInView;
@@ -43,6 +44,7 @@ export function callHandlers(ground: CallGround): CallHandlers {
   const { environment, lab, labInView, settings, stories, history } = ground;
   return {
     ...computerHandlers(ground),
+    ...supportHandlers(ground),
     getEnvironment: () => environment,
     getLab: () => lab.snapshot(),
     ask(ask) {

@@ -5,7 +5,7 @@ import type { SettingsTrouble } from '../../shared/settings/settings-trouble';
 import { WholeFile } from '../files/whole-file';
 import type { Log } from '../log';
 import type { Time } from '../time';
-import { settingsText } from './parse-settings';
+import { type Settings, settingsText } from './parse-settings';
 import { readSettings } from './read-settings';
 
 /** What the console remembers on disk: `settings.json` (docs/decisions/0007-settings-file.md). */
@@ -29,14 +29,13 @@ export class SettingsFile {
     this.#preferences = settings.preferences;
     this.#stationNames = new Map([...settings.stationNames].map(([host, names]) => [host, new Map(names)]));
     this.#computers = settings.computers;
-    const text = () =>
-      settingsText({
-        preferences: this.#preferences,
-        stationNames: this.#stationNames,
-        computers: this.#computers,
-      });
-    this.#file = new WholeFile(path, text, trouble === null || trouble.keptAs !== null);
+    this.#file = new WholeFile(path, () => settingsText(this.all), trouble === null || trouble.keptAs !== null);
     if (trouble !== null && trouble.keptAs !== null) this.#file.save().catch((error: Error) => log.warn(error.message));
+  }
+
+  /** All of them, now. */
+  get all(): Settings {
+    return { preferences: this.#preferences, stationNames: this.#stationNames, computers: this.#computers };
   }
 
   get preferences(): Preferences {

@@ -13,6 +13,9 @@ import { Announcer } from './announcer';
 import { focusNextArea } from './areas';
 import { Bars } from './bars';
 import { Header } from './header';
+import { AboutDialog } from './help/about-dialog';
+import type { HelpDialog } from './help/help-menu';
+import { ReportDialog } from './help/report-dialog';
 import { KeysDialog } from './keys-dialog';
 import { Loading } from './loading';
 import { Notices } from './notices/notices';
@@ -43,7 +46,7 @@ const useStyles = makeStyles({
 export function App({ environment }: { readonly environment: Environment }) {
   const styles = useStyles();
   const view = useView((state) => state.view);
-  const [keysShown, setKeysShown] = useState(false);
+  const [help, setHelp] = useState<HelpDialog | null>(null);
   const [settingsShown, setSettingsShown] = useState(false);
   const { copy, outOfTouch } = useLab();
   // Changes that come faster than they can be painted are painted together, and never hold up a click.
@@ -55,13 +58,13 @@ export function App({ environment }: { readonly environment: Environment }) {
     // The page is no text to be selected whole; the list of stations takes these keys for itself.
     if (key === 'a' && (ctrlKey || metaKey)) return !(target instanceof HTMLInputElement);
     if (key === 'F6' && !ctrlKey) return focusNextArea(shiftKey);
-    if (key === 'F1') setKeysShown(true);
+    if (key === 'F1') setHelp('keys');
     else return openViewByKey(event);
     return true;
   });
   return (
     <div className={styles.app}>
-      <Header onKeys={() => setKeysShown(true)} onSettings={() => setSettingsShown(true)} />
+      <Header onHelp={setHelp} onSettings={() => setSettingsShown(true)} />
       <main className={styles.main}>
         <Bars lab={lab} outOfTouch={outOfTouch} />
         <div role="tabpanel" aria-labelledby={`tab-${view}`} className={styles.panel}>
@@ -78,7 +81,9 @@ export function App({ environment }: { readonly environment: Environment }) {
         <Notices hosts={lab?.hosts} />
       </div>
       {settingsShown && <SettingsDialog onClose={() => setSettingsShown(false)} />}
-      {keysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+      {help === 'keys' && <KeysDialog onClose={() => setHelp(null)} />}
+      {help === 'report' && <ReportDialog onClose={() => setHelp(null)} />}
+      {help === 'about' && <AboutDialog onClose={() => setHelp(null)} />}
       {lab !== null && <PowerDialog lab={lab} />}
       <NoRecordDialog />
       <QuitDialog />

@@ -1,10 +1,10 @@
 import { Button, makeStyles, Tab, TabList, Tooltip, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { HistoryRegular } from '@fluentui/react-icons/svg/history';
-import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { ServerRegular } from '@fluentui/react-icons/svg/server';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { useTexts } from '../locale/use-texts';
+import { type HelpDialog, HelpMenu } from './help/help-menu';
 import { useHiddenStyle } from './use-hidden-style';
 import { openView, useView, type View } from './view';
 
@@ -24,12 +24,12 @@ const useStyles = makeStyles({
 });
 
 interface HeaderProps {
-  readonly onKeys: () => void;
+  readonly onHelp: (dialog: HelpDialog) => void;
   readonly onSettings: () => void;
 }
 
 /** The top of the window: its tabs, and behind them help and settings. */
-export function Header({ onKeys, onSettings }: HeaderProps) {
+export function Header({ onHelp, onSettings }: HeaderProps) {
   const styles = useStyles();
   const texts = useTexts();
   const restoreFocus = useRestoreFocusTarget();
@@ -54,9 +54,7 @@ export function Header({ onKeys, onSettings }: HeaderProps) {
           {texts.tabs.computers}
         </Tab>
       </TabList>
-      <Tooltip relationship="label" content={texts.keys.open}>
-        <Button {...restoreFocus} appearance="subtle" icon={<QuestionCircleRegular />} onClick={onKeys} />
-      </Tooltip>
+      <HelpMenu onOpen={onHelp} />
       <Tooltip relationship="label" content={texts.settings.title}>
         <Button {...restoreFocus} appearance="subtle" icon={<SettingsRegular />} onClick={onSettings} />
       </Tooltip>

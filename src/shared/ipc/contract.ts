@@ -11,6 +11,7 @@ import { actions } from '../session/actions';
 import { parseSessionKey, type SessionKey } from '../session/identity';
 import { type ComputerImport, type ComputerTest, computerSchema } from '../settings/computer';
 import { preferenceChangesSchema } from '../settings/preferences';
+import type { About } from './about';
 import type { ConsoleState } from './console-state';
 import type { Environment } from './environment';
 import { hostTroubles, type SimulatedUser, userActs } from './simulated-user';
@@ -176,6 +177,16 @@ export const calls = {
   },
   /** Takes the rows of a computer that was shut down off the list, until it can be read again. */
   forgetSessions: { request: v.strictObject({ host: id }), response: response<null>() },
+  /** What the program is, and what it is made of. */
+  getAbout: { request: v.strictObject({}), response: response<About>() },
+  /**
+   * Asks for a file and writes a report for support to it; `names`: with those of users and computers. Answers with the
+   * file; null: the person chose none.
+   */
+  saveReport: {
+    request: v.strictObject({ names: v.boolean() }),
+    response: response<{ readonly file: string } | null>(),
+  },
   /** The window painted the lab for the first time. */
   reportPainted: { request: v.strictObject({}), response: response<null>() },
 } as const;

@@ -1,6 +1,7 @@
 import { enCommandLine } from './en/command-line';
 import { enComputers } from './en/computers';
 import { enDialogs } from './en/dialogs';
+import { enHelp } from './en/help';
 import { enHistory } from './en/history';
 import { enNotices } from './en/notices';
 import { enOutcomes } from './en/outcomes';
@@ -21,6 +22,7 @@ export const en = {
   ...enCommandLine,
   ...enComputers,
   ...enDialogs,
+  ...enHelp,
   ...enHistory,
   ...enNotices,
   ...enOutcomes,

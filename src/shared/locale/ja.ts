@@ -2,6 +2,7 @@ import type { Texts } from './en';
 import { jaCommandLine } from './ja/command-line';
 import { jaComputers } from './ja/computers';
 import { jaDialogs } from './ja/dialogs';
+import { jaHelp } from './ja/help';
 import { jaHistory } from './ja/history';
 import { jaNotices } from './ja/notices';
 import { jaOutcomes } from './ja/outcomes';
@@ -22,6 +23,7 @@ export const ja: Texts = {
   ...jaCommandLine,
   ...jaComputers,
   ...jaDialogs,
+  ...jaHelp,
   ...jaHistory,
   ...jaNotices,
   ...jaOutcomes,

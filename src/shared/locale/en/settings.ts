@@ -58,7 +58,6 @@ export const enSettings = {
   },
   keys: {
     title: 'Keys',
-    open: 'Help: all keys (F1)',
     key: 'Key',
     meaning: 'What it does',
     or: 'or',

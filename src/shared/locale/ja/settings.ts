@@ -48,7 +48,6 @@ export const jaSettings: typeof enSettings = {
   },
   keys: {
     title: 'キー操作',
-    open: 'ヘルプ: キー操作の一覧 (F1)',
     key: 'キー',
     meaning: '操作',
     or: 'または',

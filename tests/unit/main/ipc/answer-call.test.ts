@@ -43,6 +43,8 @@ const good: { readonly [N in CallName]: Record<string, unknown> } = {
   importComputers: {},
   powerHost: { host: 'lab-a', action: 'restart', sessions: [ann], reason: null, withoutRecord: false },
   forgetSessions: { host: 'lab-a' },
+  getAbout: {},
+  saveReport: { names: false },
   reportPainted: {},
 };
 

@@ -46,6 +46,8 @@ async function program() {
     quit: () => {},
     askForFile: () => Promise.resolve(null),
     askForImport: () => Promise.resolve(null),
+    askForReport: () => Promise.resolve(null),
+    about: () => Promise.reject(new Error('not asked for here')),
     computers: new ComputerList(settings, labInView),
     testComputer: () => Promise.resolve({ ok: true, name: null, sessions: 0 }),
   });
