@@ -49,7 +49,7 @@ for (const language of ['en', 'ja'] as const) {
       .toMatch(new RegExp(`outcome .*${user}.*done`));
 
     await page.getByRole('button', { name: texts.help.menu, exact: true }).click();
-    await stations.menuItem(texts.help.report).click();
+    await stations.menuItem(texts.commands.opensDialog(texts.help.report)).click();
     const dialog = page.getByRole('dialog', { name: texts.report.title });
     for (const line of [...texts.report.contents, texts.report.notIn]) await expect(dialog).toContainText(line);
     const save = dialog.getByRole('button', { name: texts.report.save });

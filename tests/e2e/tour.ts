@@ -97,7 +97,7 @@ export async function visitEveryScreen(stations: StationsPage, at: (screen: stri
   await leave();
   for (const [name, item] of [
     ['about', texts.help.about],
-    ['report', texts.help.report],
+    ['report', texts.commands.opensDialog(texts.help.report)],
   ] as const) {
     await page.getByRole('button', { name: texts.help.menu, exact: true }).click();
     if (name === 'about') await at('help-menu');

@@ -21,7 +21,7 @@ export type HelpDialog = 'keys' | 'report' | 'about';
 /** The help button with its menu. */
 export function HelpMenu({ onOpen }: { readonly onOpen: (dialog: HelpDialog) => void }) {
   const styles = useStyles();
-  const { help } = useTexts();
+  const { help, commands } = useTexts();
   const restoreFocus = useRestoreFocusTarget();
   return (
     // Inline: everything on the screen is inside one of its landmarks.
@@ -36,7 +36,7 @@ export function HelpMenu({ onOpen }: { readonly onOpen: (dialog: HelpDialog) => 
           <MenuItem secondaryContent="F1" onClick={() => onOpen('keys')}>
             {help.keys}
           </MenuItem>
-          <MenuItem onClick={() => onOpen('report')}>{help.report}</MenuItem>
+          <MenuItem onClick={() => onOpen('report')}>{commands.opensDialog(help.report)}</MenuItem>
           <MenuItem onClick={() => onOpen('about')}>{help.about}</MenuItem>
         </MenuList>
       </MenuPopover>

@@ -9,7 +9,7 @@ export const enHelp = {
   about: {
     title: 'About Stationmaster',
     version: 'Version',
-    runtime: 'Built with',
+    runtime: 'Runs on',
     runtimeText: (electron: string, chromium: string, node: string) =>
       `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     system: 'System',
