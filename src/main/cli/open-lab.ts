@@ -8,6 +8,9 @@ import { createHostBackend } from '../hosts/create-host-backend';
 import { logindPlace } from '../hosts/logind/logind-place';
 import { watchSleep } from '../hosts/logind/sleep-watch';
 import { simulatedLab } from '../hosts/simulated/simulated-lab';
+import { startWtsWorker } from '../hosts/wts/start-worker';
+import { wtsWorkerFile } from '../hosts/wts/worker-file';
+import { WtsPool } from '../hosts/wts/wts-pool';
 import { Lab } from '../lab/lab';
 import { MarksFile } from '../lab/marks-file';
 import { RealComputers } from '../lab/real-computers';
@@ -66,7 +69,8 @@ export async function openLab(command: Command, acts: boolean, ground: LabGround
     run,
     stationName: (host, id) => settings.stationNames.get(host)?.get(id) ?? null,
   });
-  putComputers(lab, command, ground);
+  const windows = process.platform === 'win32' ? new WtsPool(() => startWtsWorker(wtsWorkerFile), systemTime) : null;
+  putComputers(lab, command, ground, windows);
   for (const { id, name, room, address, config, life } of simulated) {
     lab.addHost({ id, name, room, address, backend: createHostBackend(config, systemTime) });
     life?.start();
@@ -78,6 +82,7 @@ export async function openLab(command: Command, acts: boolean, ground: LabGround
   const closeAll = async () => {
     stopWatching?.();
     await lab.close();
+    windows?.close();
     await Promise.allSettled([history?.close(), marks.written()]);
   };
   let closing: Promise<void> | null = null;
@@ -91,13 +96,14 @@ export async function openLab(command: Command, acts: boolean, ground: LabGround
   };
 }
 
-function putComputers(lab: Lab, command: Command, { settings, environment }: LabGround): void {
+function putComputers(lab: Lab, command: Command, { settings, environment }: LabGround, windows: WtsPool | null): void {
   const { options } = command;
   // Those that are named have the ids that the list gives them.
   const computers =
     options.hosts.length > 0 ? settings.computers : wantedComputers(command, settings.computers, hostname());
   const real = new RealComputers(lab, options, {
     place: logindPlace(environment),
+    windows,
     settings: { computers },
     time: systemTime,
   });

@@ -77,8 +77,8 @@ function stateLines({ sessions, stations, requests }: LabSnapshot): string[] {
 
 function knownNames({ settings, lab, here }: ReportParts): KnownNames {
   const { computers, stationNames, preferences } = settings;
-  const ssh = computers.flatMap(({ computer }) => (computer.kind === 'ssh' ? [computer] : []));
-  const addresses = [...ssh.map(({ address }) => address), ...lab.hosts.flatMap(({ address }) => address ?? [])];
+  const others = computers.flatMap(({ computer }) => (computer.kind === 'local' ? [] : [computer]));
+  const addresses = [...others.map(({ address }) => address), ...lab.hosts.flatMap(({ address }) => address ?? [])];
   const parsed = addresses.flatMap((address) => parseSshAddress(address) ?? []);
   return {
     user: [
@@ -90,7 +90,7 @@ function knownNames({ settings, lab, here }: ReportParts): KnownNames {
     ],
     computer: [
       here.computer,
-      ...ssh.map(({ name }) => name),
+      ...others.flatMap(({ name, address }) => [name, address]),
       ...lab.hosts.map(({ name }) => name),
       ...parsed.map(({ host }) => host),
     ],

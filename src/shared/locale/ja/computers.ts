@@ -14,7 +14,12 @@ export const jaComputers: typeof enComputers = {
       lastSeen: '最終確認',
       sessions: 'セッション',
     },
-    kind: { simulated: 'シミュレーション', local: 'このコンピューター', ssh: 'Linux (SSH)', windows: 'Windows (名前指定)' },
+    kind: {
+      simulated: 'シミュレーション',
+      local: 'このコンピューター',
+      ssh: 'Linux (SSH)',
+      windows: 'Windows (名前指定)',
+    },
     connecting: '接続しています...',
     connected: '接続済み',
     unreachable: '接続できません',
