@@ -12,6 +12,7 @@ import { ComputerList } from './computers/computer-list';
 import { askForFile, askForImport } from './export-file';
 import { History } from './history/history';
 import { startStore } from './history/store-client';
+import { takeOver } from './history/take-over';
 import { historyWorkerFile } from './history/worker-file';
 import { logindPlace } from './hosts/logind/logind-place';
 import { watchSleep } from './hosts/logind/sleep-watch';
@@ -164,15 +165,6 @@ function applyLook(settings: SettingsFile): void {
   const { theme } = settings.preferences;
   setMenu(textsIn(settings));
   nativeTheme.themeSource = theme === 'high-contrast' ? 'dark' : theme;
-}
-
-/** Settles what an earlier run left open; what can't be read of it stays open on disk. */
-async function takeOver(lab: Lab, history: History, log: Log): Promise<void> {
-  try {
-    lab.takeOver(await history.leftOpen());
-  } catch (error) {
-    log.warn(`what was open when the program ended last could not be read: ${errorText(error)}`);
-  }
 }
 
 /** The texts of the language that the preferences ask for. */

@@ -243,9 +243,12 @@ async function inTerminal(args: readonly string[], answer: string): Promise<{ co
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let shown = '';
+  let asked = false;
   child.stdout.on('data', (data) => {
     shown += data;
-    if (shown.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
+    if (asked || !shown.includes('[y/N] ')) return;
+    asked = true;
+    child.stdin.write(`${answer}\n`);
   });
   const [code] = await once(child, 'close');
   rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { Texts } from '../../shared/locale/en';
 import { languageFor, textsOf } from '../../shared/locale/locale';
 import { History } from '../history/history';
 import type { StoreLink } from '../history/store-client';
+import { takeOver } from '../history/take-over';
 import { createHostBackend } from '../hosts/create-host-backend';
 import { logindPlace } from '../hosts/logind/logind-place';
 import { watchSleep } from '../hosts/logind/sleep-watch';
@@ -131,14 +132,6 @@ function openHistory(
     changed: () => {},
     troubleChanged: () => {},
   });
-}
-
-async function takeOver(lab: Lab, history: History, log: Log): Promise<void> {
-  try {
-    lab.takeOver(await history.leftOpen());
-  } catch (error) {
-    log.warn(`what was open when the program ended last could not be read: ${errorText(error)}`);
-  }
 }
 
 /** What users read on their own screens is in the language of the settings. */
