@@ -25,7 +25,7 @@ import { Lab } from './lab/lab';
 import { LabInView } from './lab/lab-in-view';
 import { MarksFile } from './lab/marks-file';
 import { testComputer } from './lab/test-computer';
-import { errorText, type Log, openLog } from './log';
+import { errorText, openLog } from './log';
 import { loopTurns } from './loop-turns';
 import { setMenu } from './menu';
 import { type Options, optionsProblemText, parseOptions } from './options';

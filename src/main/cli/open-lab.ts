@@ -15,7 +15,7 @@ import { WtsPool } from '../hosts/wts/wts-pool';
 import { Lab } from '../lab/lab';
 import { MarksFile } from '../lab/marks-file';
 import { RealComputers } from '../lab/real-computers';
-import { errorText, type Log, noLog, openLog } from '../log';
+import { type Log, noLog, openLog } from '../log';
 import { logSink } from '../requests/log-sink';
 import type { Settings } from '../settings/parse-settings';
 import { systemTime } from '../time';
