@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import { setUpForeignPackages } from '../packaging/foreign-packages.mjs';
 import { capture, npm, run, SetUpError, say } from '../setup/command.mjs';
 import { verify } from '../setup/electron-fallback.mjs';
 import { cacheFolder, root } from '../setup/folders.mjs';
@@ -100,10 +101,8 @@ async function unpacked(spec, sha512) {
 async function copyKoffi(folder) {
   const modules = path.join(folder, 'node_modules');
   fs.cpSync(path.join(root, 'node_modules/koffi'), path.join(modules, 'koffi'), { recursive: true });
-  const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-  const { version, integrity } = packages[`node_modules/${windowsKoffi}`];
-  const native = await unpacked(`${windowsKoffi}@${version}`, integrity.replace(/^sha512-/, ''));
-  fs.cpSync(native, path.join(modules, windowsKoffi), { recursive: true });
+  await setUpForeignPackages('win32', 'x64');
+  fs.cpSync(path.join(root, 'node_modules', windowsKoffi), path.join(modules, windowsKoffi), { recursive: true });
 }
 
 /** @param {string} outDir */
