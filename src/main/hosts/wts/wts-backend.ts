@@ -4,12 +4,13 @@ import type { Reading } from '../../../shared/lab/reading';
 import type { Time } from '../../time';
 import { type HostBackend, type HostCommand, HostError, type HostListener, type TimeLimits } from '../host-backend';
 import { KnownAdministrators } from './known-administrators';
+import type { PoolHost } from './pool-host';
 import { WtsFailureError } from './pool-worker';
 import { accountOf, accountToLookUp, clockOf, personsIn, toReading, unknownBoot } from './to-reading';
 import type { WtsCommand } from './wts-calls';
 import { notReachable } from './wts-codes';
 import type { WtsSession } from './wts-moment';
-import type { PoolHost, WtsPool } from './wts-pool';
+import type { WtsPool } from './wts-pool';
 import { hostErrorOf } from './wts-problem';
 
 const limits: TimeLimits = {

@@ -1,5 +1,6 @@
 import type { Time } from '../../time';
 import { HostError } from '../host-backend';
+import type { PoolHost, PoolHostListener } from './pool-host';
 import { type Job, newJob } from './pool-job';
 import { PoolWorker } from './pool-worker';
 import type { WorkerLink } from './worker-link';
@@ -15,30 +16,6 @@ export const idlePause = 30_000;
 const longestWatch = 5000;
 /** A signal that does not abort. */
 const never: AbortSignal = new AbortController().signal;
-
-/** What is called back about a host. */
-export interface PoolHostListener {
-  /** Something happened to a session there. */
-  changed(): void;
-  /** Events of it can't be waited for now; `code`: what GetLastError said. */
-  waitFailed(code: number): void;
-}
-
-/** One host, as its backend uses the pool. */
-export interface PoolHost {
-  /**
-   * Asks a worker. `limit`: how long (ms) the call may run once it has its turn. Rejects with a `WtsFailureError`, with a
-   * HostError, or with the reason of the signal.
-   */
-  call<N extends WtsCallName>(
-    name: N,
-    request: WtsCalls[N]['request'],
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<WtsCalls[N]['response']>;
-  /** Lets go of it; calls that are under way are rejected. */
-  close(): void;
-}
 
 interface PooledHost {
   readonly number: number;
@@ -187,8 +164,18 @@ export class WtsPool {
 
   #freeOwnPlace(): Place | null {
     const own = [...this.#places].filter((place) => place.own);
-    const free = own.find(({ hosts, worker }) => hosts.size === 0 && !worker.isBusy);
-    return free ?? (own.length < mostOwn ? this.#newPlace(true) : null);
+    const unused = own.find(({ hosts, worker }) => hosts.size === 0 && !worker.isBusy);
+    return unused ?? (own.length < mostOwn ? this.#newPlace(true) : this.#vacated());
+  }
+
+  /** A worker for one host only that runs nothing now: a host that is slow, but answers, gives it up for another one. */
+  #vacated(): Place | null {
+    const place = [...this.#places].find(({ own, worker }) => own && !worker.isBusy);
+    for (const host of [...(place?.hosts ?? [])]) {
+      host.prompt = true;
+      this.#move(host);
+    }
+    return place ?? null;
   }
 
   #newPlace(own: boolean): Place {
@@ -205,13 +192,11 @@ export class WtsPool {
 
   /** The host keeps the worker that it holds up; the others go to other ones. */
   #slow(place: Place, job: Job): void {
-    const own = [...this.#places].filter((one) => one.own);
     if (place.own) return;
-    if (own.length >= mostOwn) {
-      // One that nobody uses makes room.
-      const unused = own.find(({ hosts, worker }) => hosts.size === 0 && !worker.isBusy);
-      if (unused === undefined) return;
-      unused.worker.kill();
+    if ([...this.#places].filter(({ own }) => own).length >= mostOwn) {
+      const vacated = this.#vacated();
+      if (vacated === null) return;
+      vacated.worker.kill();
     }
     place.own = true;
     const slow = this.#hosts.get(job.host);

@@ -1,4 +1,5 @@
-import { type PoolHost, WtsPool } from '../../../../../src/main/hosts/wts/wts-pool';
+import type { PoolHost } from '../../../../../src/main/hosts/wts/pool-host';
+import { WtsPool } from '../../../../../src/main/hosts/wts/wts-pool';
 import { FakeTime, settled } from '../../../../fake-time';
 import { ScriptedWorkers } from './scripted-workers';
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HostError } from '../../../../../src/main/hosts/host-backend';
+import type { PoolHost } from '../../../../../src/main/hosts/wts/pool-host';
 import { gracePause, patience } from '../../../../../src/main/hosts/wts/pool-worker';
-import { mostOwn, mostShared, type PoolHost } from '../../../../../src/main/hosts/wts/wts-pool';
+import { mostOwn, mostShared } from '../../../../../src/main/hosts/wts/wts-pool';
 import { settled } from '../../../../fake-time';
 import { ask, limit, never, PoolGround, silent } from './pool-ground';
 
@@ -102,6 +103,31 @@ describe('a call that takes long', () => {
     await settled();
     ask(hosts[0], never, 'read');
     expect(ground.workers.at('h0')).not.toBe(slow);
+  });
+
+  test('hosts that are slow but answer do not keep all workers from those that are being reached', async () => {
+    const slow = Array.from({ length: mostOwn }, (_, at) => ground.pool.open(`slow-${at}`, silent));
+    for (const host of slow) ask(host, never, 'read');
+    await ground.time.pass(patience);
+    for (let at = 0; at < mostOwn; at++) ground.workers.at(`slow-${at}`).answer();
+    await settled();
+    // One of them is busy again.
+    ask(slow[0], never, 'read');
+    const asked = ask(ground.pool.open('new', silent));
+    const worker = ground.workers.at('new');
+    expect(worker.asked.some((server) => server === 'slow-0')).toBe(false);
+    worker.answer();
+    await settled();
+    expect(asked.outcome).toBe('answered');
+    // Who made way is asked elsewhere; events there were waited for, and are again.
+    const moved = ground.workers.at('slow-1');
+    expect(moved.calls.at(-1)?.name).toBe('watch');
+    moved.answer();
+    const again = ask(slow[1], never, 'read');
+    moved.answer();
+    await settled();
+    expect(again.outcome).toBe('answered');
+    expect(ground.pool.workers).toBeLessThanOrEqual(mostShared + mostOwn);
   });
 
   test('at its limit it is ended with its worker; what waited there is asked elsewhere', async () => {
