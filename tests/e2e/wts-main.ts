@@ -7,12 +7,25 @@ import { systemTime } from '../../src/main/time';
 
 // The main process of a tiny Electron program: WORKER LIBRARIES (JSON). It reads the computers whose names come as lines on
 // standard input, each in a worker process of the program, and says on standard output what came of it, one line of JSON
-// each. `exit`: it ends.
+// each. `this computer`: as the program does it, with the libraries of Windows. `exit`: it ends.
 const [worker = '', libraries = ''] = process.argv.slice(-2);
 const never = new AbortController().signal;
 const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`);
 const pool = new WtsPool(() => startWtsWorker(worker, [libraries]), systemTime);
+const shipped = new WtsPool(() => startWtsWorker(worker), systemTime);
 const backends = new Map<string, WtsBackend>();
+
+async function readThisComputer(): Promise<object> {
+  const server = 'this computer';
+  const backend = new WtsBackend({ kind: 'wts', server: null, pool: shipped }, systemTime);
+  try {
+    await backend.connect({ hint() {}, lost() {} }, never);
+    return { server };
+  } catch (error) {
+    const { problem, detail } = asHostError(error);
+    return { server, problem, detail };
+  }
+}
 
 async function read(server: string): Promise<object> {
   const known = backends.get(server);
@@ -40,8 +53,12 @@ void app.whenReady().then(() => {
     for (const line of lines) {
       if (line === 'exit') {
         pool.close();
+        shipped.close();
         app.exit(0);
-      } else void read(line).then((answer) => say({ ...answer, workers: pool.workers }));
+      } else
+        void (line === 'this computer' ? readThisComputer() : read(line)).then((answer) =>
+          say({ ...answer, workers: pool.workers }),
+        );
     }
   });
   say({ ready: true });

@@ -15,6 +15,7 @@ interface Said {
   readonly server?: string;
   readonly users?: readonly string[];
   readonly problem?: string;
+  readonly detail?: string;
   readonly hint?: boolean;
   readonly took?: number;
   readonly workers?: number;
@@ -88,6 +89,9 @@ test('the built worker reads Windows sessions in a utility process; a blocked on
     expect(await blocked).toMatchObject({ problem: 'time-limit' });
     a?.setHost('blocked', 0);
     expect(await program.read('lab-a')).toMatchObject({ users });
+    // The worker as it is shipped looks for Windows, and finds none here.
+    const here = await program.read('this computer');
+    expect(here).toMatchObject({ problem: 'no-wts', detail: expect.stringMatching(/load shared library/i) });
     expect(await program.read('no-such-computer')).toMatchObject({ problem: 'no-rpc' });
     expect(await program.exit()).toBe(0);
     // Also with waits for events under way, no process is left.
