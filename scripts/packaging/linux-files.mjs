@@ -33,8 +33,7 @@ export function layOutLinuxFiles(folder) {
   fs.chmodSync(path.join(folder, 'usr/bin/stationmaster'), 0o755);
   put('linux/org.stationmaster.console.desktop', 'usr/share/applications/org.stationmaster.console.desktop');
   put('linux/org.stationmaster.console.metainfo.xml', 'usr/share/metainfo/org.stationmaster.console.metainfo.xml');
-  if (fs.existsSync(path.join(root, 'assets/linux/stationmaster.1')))
-    put('linux/stationmaster.1', 'usr/share/man/man1/stationmaster.1.gz');
+  put('linux/stationmaster.1', 'usr/share/man/man1/stationmaster.1.gz');
   put('icon.svg', 'usr/share/icons/hicolor/scalable/apps/stationmaster.svg');
   put('linux/copyright', 'usr/share/doc/stationmaster/copyright');
   put('linux/changelog', 'usr/share/doc/stationmaster/changelog.gz');

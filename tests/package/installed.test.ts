@@ -126,7 +126,7 @@ test.describe('the installed program', () => {
       });
       let answered = false;
       const end = performance.now() + 20_000;
-      while (!ended && performance.now() < end) answered ||= await listens(port);
+      while (!ended && performance.now() < end) if (await listens(port)) answered = true;
       expect({ ended, answered }).toEqual({ ended: true, answered: false });
       expect(await program.code).toBe(2);
       expect(program.stderr).toContain(en.commandLine.noDebugging(option.slice(2)));
@@ -145,6 +145,22 @@ test.describe('the installed program', () => {
     expect(await required.code).toBe(2);
     expect(existsSync(mark)).toBe(false);
   });
+
+  test('the commands need no display; root has them too', async () => {
+    await using asked = startCommand(['--version'], { DISPLAY: '', XAUTHORITY: '' });
+    expect(await asked.code).toBe(0);
+    expect(asked.stdout).toMatch(/^Stationmaster \d+\.\d+\.\d+-test /);
+    const { sessions } = await asRoot(['sessions', '--json', '--simulate=hosts=1,stations=3,seed=1,still']);
+    expect(sessions).toHaveLength(3);
+  });
+
+  /** What the installed command prints as JSON when root's cron starts it. */
+  async function asRoot(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+    const home = { PATH: '/usr/bin:/bin', HOME: user.home, XDG_CONFIG_HOME: path.join(user.home, 'of-root') };
+    await using done = new Started(spawn(command, args, { env: { ...home, ...environment } }));
+    expect({ code: await done.code, stderr: done.stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(done.stdout);
+  }
 
   test('the main job on the simulated lab: list, suspend, end, end all', async ({ start }) => {
     const { page } = await start({ packaged, args: ['--simulate', 'hosts=2,stations=12,seed=3,still'] });
@@ -198,6 +214,14 @@ test.describe('the installed program', () => {
       await expect(stations.rows('student1')).toHaveCount(0);
       expect(await users()).toEqual(['student2']);
       await stations.expectState('student2', 'active');
+
+      // The command beside the window, on that computer's own bus.
+      const bus = { STATIONMASTER_SYSTEM_BUS: host.busAddress };
+      const { sessions } = await asRoot(['sessions', '--host', 'local', '--json'], bus);
+      expect(sessions.map((session: { user: string }) => session.user)).toEqual(['student2']);
+      await asRoot(['end', sessions[0].id, '--host', 'local', '--yes', '--json'], bus);
+      expect(await users()).toEqual([]);
+      await expect(stations.rows('student2')).toHaveCount(0);
     } finally {
       await client.remove();
       await host.stop();

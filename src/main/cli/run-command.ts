@@ -24,7 +24,7 @@ import { readSettings } from './settings';
 import type { Stop } from './stop';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
-import { visibleJson } from './visible';
+import { visibleJson } from './visible-json';
 
 /** Exit codes, as documented. */
 export const exitCodes = { done: 0, notAll: 1, usage: 2 } as const;

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { visible } from './visible';
+import { visibleText } from '../../shared/visible-text';
 
 /** The streams of a program. */
 export interface Streams {
@@ -35,17 +35,17 @@ export class Terminal {
 
   /** One line with a result, which may have words of computers in it. */
   result(line: string): void {
-    this.print(visible(line));
+    this.print(visibleText(line));
   }
 
   /** One line with a trouble. */
   trouble(line: string): void {
-    this.#streams.stderr.write(`stationmaster: ${visible(line)}\n`);
+    this.#streams.stderr.write(`stationmaster: ${visibleText(line)}\n`);
   }
 
   /** One line for the person only. */
   note(line: string): void {
-    this.#streams.stderr.write(`${visible(line)}\n`);
+    this.#streams.stderr.write(`${visibleText(line)}\n`);
   }
 
   /** Asks a question; only a clear yes is one. */
@@ -56,7 +56,7 @@ export class Terminal {
       // The end of the input, as by Ctrl+D, is no answer.
       const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
       lines.once('SIGINT', () => lines.close());
-      const answer = await Promise.race([lines.question(`${visible(question)} [y/N] `, { signal }), closed]);
+      const answer = await Promise.race([lines.question(`${visibleText(question)} [y/N] `, { signal }), closed]);
       return yes.has(answer.trim().toLowerCase());
     } catch {
       return false;

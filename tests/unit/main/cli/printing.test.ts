@@ -3,18 +3,19 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { sessionsJson, sessionsOf, sessionTable } from '../../../../src/main/cli/print-sessions';
 import { table } from '../../../../src/main/cli/table';
-import { visible, visibleJson } from '../../../../src/main/cli/visible';
+import { visibleJson } from '../../../../src/main/cli/visible-json';
 import { copyOf, type LabCopy } from '../../../../src/shared/lab/snapshot';
 import { textsOf } from '../../../../src/shared/locale/locale';
 import type { Session, Station } from '../../../../src/shared/session/session';
+import { visibleText } from '../../../../src/shared/visible-text';
 import { aHost, annIdentity, aSession } from '../../../builders';
 
-const dangerous = '\u001b]0;x\u0007\u009b31m\r\n\u202egnp.\u2066\u2028\u200f';
+const dangerous = '\u{e0041}\u001b]0;x\u0007\u009b31m\r\n\u202egnp.\u2066\u2028\u200f';
 
 describe('what a terminal would obey', () => {
   test('is shown instead', () => {
-    expect(visible('an\u001bn\u202e\n佐藤 é')).toBe('an\\u001bn\\u202e\\u000a佐藤 é');
-    expect(visible(dangerous)).toMatch(/^[\x20-\x7e]*$/);
+    expect(visibleText('an\u001bn\u202e\n佐藤 é')).toBe('an\\u001bn\\u202e\\u000a佐藤 é');
+    expect(visibleText(dangerous)).toMatch(/^[\x20-\x7e]*$/);
   });
 
   test('is escaped in JSON, which means the same', () => {
