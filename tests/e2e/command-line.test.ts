@@ -165,11 +165,21 @@ plain.describe('the command line, without a display', () => {
 
   plain('in a terminal it asks; only a clear yes is one', async () => {
     const [no, yes] = await Promise.all(['n', 'y'].map((answer) => inTerminal(['lock', '--all', ...still], answer)));
+    // Who is hit, as in the dialogs.
+    for (const one of ['yuto.takahashi', 'lab-b', en.askDialog.groups.own]) expect(no?.shown).toContain(one);
     expect(no?.code).toBe(1);
     expect(no?.shown).toContain(en.terminal.notDone);
     expect(no?.shown).not.toContain(en.outcomes.done.lock);
     expect(yes?.code).toBe(0);
     expect(yes?.shown).toContain(en.outcomes.done.lock);
+  });
+
+  plain('before an end it says whose work may be lost, and who will not see the warning', async () => {
+    const { code, shown } = await inTerminal(['end', '--all', '--warn', '60', ...still], 'n');
+    expect(code).toBe(1);
+    expect(shown).toMatch(/\d+ were working within the last 5 minutes/);
+    // Those at no station.
+    expect(shown).toContain(en.warning.notSeen('chloe.demir', en.shortRefusals['not-at-a-station']));
   });
 
   plain('who reads the list may go', async () => {

@@ -1,6 +1,6 @@
 import type { Host } from '../../shared/lab/host';
 import type { LabCopy } from '../../shared/lab/snapshot';
-import { type HitGroupKind, type Target, whoIsHit } from '../../shared/lab/who-is-hit';
+import { type Hit, type HitGroupKind, type Target, whoIsHit } from '../../shared/lab/who-is-hit';
 import type { RefusalReason } from '../../shared/requests/request';
 import type { Action } from '../../shared/session/actions';
 import { parseSessionKey, type SessionKey } from '../../shared/session/identity';
@@ -21,7 +21,7 @@ export type LeftOutReason = HitGroupKind | 'own' | RefusalReason;
 /** What a command would do, as things stand. */
 export interface Plan {
   /** In the order in which they were named, or of the groups of `whoIsHit`. */
-  readonly hits: readonly { readonly session: Session; readonly host: Host }[];
+  readonly hits: readonly Hit[];
   /** Of those that were named; each is one that is not done. */
   readonly refused: readonly Refused[];
   /** Of an "all". */

@@ -1,8 +1,6 @@
 import { isCounting } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
-import { subjectText } from '../../shared/locale/settled-text';
-import { withDetail } from '../../shared/locale/with-detail';
 import { plainAsk } from '../../shared/requests/plain-ask';
 import type { RequestRecord } from '../../shared/requests/request';
 import { chooseTarget, hostsAt } from './choose-target';
@@ -10,18 +8,10 @@ import type { ActCommand, Command, ListCommand } from './command';
 import { type LabGround, type OpenLab, openLab } from './open-lab';
 import { type Plan, planOf } from './plan';
 import { sessionsJson, sessionsOf, sessionTable } from './print-sessions';
-import {
-  about,
-  isGood,
-  plannedResults,
-  type Result,
-  refusedResults,
-  resultLine,
-  resultsJson,
-  summaryLine,
-} from './results';
+import { isGood, plannedResults, type Result, refusedResults, resultsJson } from './results';
 import { readSettings } from './settings';
 import type { Stop } from './stop';
+import { tellLeftOut, tellPlan, tellResults, tellUnread } from './tell';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { visibleJson } from './visible-json';
@@ -64,7 +54,8 @@ export async function runCommand(command: Command, ground: CommandGround): Promi
   }
 }
 
-async function list(command: ListCommand, open: OpenLab, { terminal, texts, stop }: CommandGround): Promise<number> {
+async function list(command: ListCommand, open: OpenLab, ground: CommandGround): Promise<number> {
+  const { terminal, texts, stop } = ground;
   const lab = await everyComputerRead(open, stop);
   const hosts = hostsAt(texts, lab, command.place);
   const listed = sessionsOf(texts, lab, hosts);
@@ -72,7 +63,7 @@ async function list(command: ListCommand, open: OpenLab, { terminal, texts, stop
   if (command.json) terminal.print(visibleJson(sessionsJson(lab, hosts, listed, now)));
   else if (listed.length > 0)
     for (const line of sessionTable(texts, lab, listed, now, { ids: true })) terminal.print(line);
-  const unread = tellUnread(terminal, texts, hosts);
+  const unread = tellUnread(ground, hosts);
   // Only where everything was read is nobody listed the same as nobody logged on.
   if (listed.length === 0 && unread === 0 && !command.json) terminal.note(texts.terminal.listNobody);
   return unread === 0 ? exitCodes.done : exitCodes.notAll;
@@ -84,24 +75,24 @@ async function act(command: ActCommand, open: OpenLab, ground: CommandGround): P
   const lab = await everyComputerRead(open, stop);
   const target = chooseTarget(texts, lab, command.target);
   const plan = planOf(lab, action, target, command.own, Date.now());
-  const unread = tellUnread(terminal, texts, plan.unreachable);
+  const unread = tellUnread(ground, plan.unreachable);
   const print = (now: LabCopy, results: readonly Result[]) => {
     if (json) terminal.print(visibleJson(resultsJson(now, action, plan, results, dryRun)));
-    else printResults(terminal, texts, now, action, results);
+    else tellResults(ground, now, command, results);
   };
   if (dryRun || plan.hits.length === 0) {
-    if (!json) tellLeftOut(terminal, texts, lab, plan, action);
+    if (!json) tellLeftOut(ground, lab, command, plan);
     const results = plannedResults(lab, action, plan);
     print(lab, results);
     return codeOf(results, unread);
   }
   if (!command.yes) {
-    tellPlan(terminal, texts, lab, plan, action);
+    tellPlan(ground, lab, command, plan);
     if (!(await terminal.confirm(texts.terminal.ask[action](plan.hits.length), stop.signal))) {
       terminal.note(texts.terminal.notDone);
       return exitCodes.notAll;
     }
-  } else if (!json) tellLeftOut(terminal, texts, lab, plan, action);
+  } else if (!json) tellLeftOut(ground, lab, command, plan);
   const requests = await carryOut(command, plan, open, ground);
   const now = open.followed.now();
   const results = [...requests, ...refusedResults(lab, action, plan)];
@@ -144,44 +135,4 @@ function everyComputerRead({ followed }: OpenLab, { signal }: Stop): Promise<Lab
 
 function codeOf(results: readonly Result[], unread: number): number {
   return unread === 0 && results.every(isGood) ? exitCodes.done : exitCodes.notAll;
-}
-
-/** Says which of these computers can't be read. Answers with their number. */
-function tellUnread(terminal: Terminal, texts: Texts, hosts: Plan['unreachable']): number {
-  let unread = 0;
-  for (const { name, connection } of hosts) {
-    if (connection.state !== 'unreachable') continue;
-    unread++;
-    const why = withDetail(texts, texts.problems[connection.problem], connection.detail);
-    terminal.trouble(texts.terminal.unreadable(name, why));
-  }
-  return unread;
-}
-
-/** Who is hit, for the person who is asked. */
-function tellPlan(terminal: Terminal, texts: Texts, lab: LabCopy, plan: Plan, action: ActCommand['name']): void {
-  for (const line of sessionTable(texts, lab, plan.hits, Date.now(), { ids: false })) terminal.note(line);
-  tellLeftOut(terminal, texts, lab, plan, action);
-  for (const result of refusedResults(lab, action, plan)) terminal.note(resultLine(texts, lab, result));
-}
-
-/** Who belongs to the place and is not hit, and why. */
-function tellLeftOut(terminal: Terminal, texts: Texts, lab: LabCopy, plan: Plan, action: ActCommand['name']): void {
-  const words = { ...texts.shortRefusals, ...texts.askDialog.groups };
-  for (const { session, reason } of plan.leftOut) {
-    terminal.note(texts.terminal.notIncluded(subjectText(texts, about(lab, action, session.key)), words[reason]));
-  }
-  for (const { name } of plan.administratorsUnknown) terminal.note(texts.askDialog.adminsUnknown(name));
-}
-
-function printResults(
-  terminal: Terminal,
-  texts: Texts,
-  lab: LabCopy,
-  action: ActCommand['name'],
-  results: readonly Result[],
-): void {
-  for (const result of results) terminal.result(resultLine(texts, lab, result));
-  if (results.length === 0) terminal.note(texts.terminal.nobodyMeant);
-  else terminal.result(summaryLine(texts, action, results));
 }
