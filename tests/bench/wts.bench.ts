@@ -96,7 +96,7 @@ test(`${blocking} of ${computers + blocking} computers block: the others`, async
   for (const backend of backends) await backend.close();
 });
 
-test(`memory and handles after ${readingsForLeaks} readings`, () => {
+test(`memory and handles after ${readingsForLeaks} readings`, async () => {
   const own = FakeWts.open();
   const api = openWtsApi(own.libraries);
   computer('leaks', 20, own);
@@ -104,7 +104,7 @@ test(`memory and handles after ${readingsForLeaks} readings`, () => {
   for (let reading = 0; reading < readingsForLeaks; reading++) {
     expect(readMoment(api, server, false).sessions).toHaveLength(21);
   }
-  api.close(server);
+  await api.close(server);
   const { blocks, handles } = own.leaks;
   own.remove();
   console.log(

@@ -101,7 +101,7 @@ export const bindingCases: readonly BindingCase[] = [
   },
   {
     name: 'errors come with the code of Windows',
-    run({ host, api, server }) {
+    async run({ host, api, server }) {
       const id = host.logOn(host.screenAt(''), 'ann');
       fails(7022, () => api.info(server, 999));
       fails(2, () => api.logOff(server, 999));
@@ -117,7 +117,7 @@ export const bindingCases: readonly BindingCase[] = [
       fails(1722, () => api.enumerate(server));
       const nobody = api.open('no-such-computer');
       fails(1722, () => api.enumerate(nobody));
-      api.close(nobody);
+      await api.close(nobody);
     },
   },
   {
@@ -155,7 +155,7 @@ export const bindingCases: readonly BindingCase[] = [
       equal(await event, true);
       const none = api.waitForEvent(server);
       await fake.untilWaits(1);
-      api.endWaits(server);
+      await api.endWaits(server);
       equal(await none, false);
       const failed = api.waitForEvent(server);
       await fake.untilWaits(1);

@@ -13,9 +13,9 @@ beforeEach(() => {
 });
 afterEach(async () => {
   const { fake, api, server } = ground;
-  api.endWaits(server);
+  await api.endWaits(server);
   await fake.untilWaits(0);
-  api.close(server);
+  await api.close(server);
   expect(fake.leaks).toEqual({ blocks: 0, handles: 0 });
   fake.remove();
 });

@@ -29,9 +29,9 @@ for (const [at, one] of bindingCases.entries()) {
   const api = openWtsApi(fake.libraries);
   const handle = api.open(server);
   await run(one.name, () => one.run({ fake, host, api, server: handle }));
-  api.endWaits(handle);
+  await api.endWaits(handle);
   await fake.untilWaits(0);
-  api.close(handle);
+  await api.close(handle);
 }
 await run('nothing that Windows handed out was kept', () => {
   const { blocks, handles } = fake.leaks;

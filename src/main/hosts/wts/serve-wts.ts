@@ -94,6 +94,8 @@ class OpenHost {
   #watched = false;
   #closed = false;
   #wake = () => {};
+  /** The newest call that ends waits. */
+  #ending: Promise<void> = Promise.resolve();
 
   constructor(api: WtsApi, server: string | null, tell: (news: WaitNews) => void) {
     this.#api = api;
@@ -106,24 +108,28 @@ class OpenHost {
   watch(): void {
     if (this.#watched) return;
     this.#watched = true;
-    void this.#watch().finally(() => {
-      // A handle must not go while something waits with it.
-      if (!this.#isLocal) this.#api.close(this.handle);
-    });
+    // A handle must not go while something waits with it.
+    void this.#watch().then(() => this.#closeHandle());
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#wake();
-    if (!this.#watched && !this.#isLocal) this.#api.close(this.handle);
-    this.#endWait();
+    if (!this.#watched) void this.#closeHandle();
+    void this.#endWait();
   }
 
-  #endWait(): void {
+  async #closeHandle(): Promise<void> {
+    await this.#ending;
+    if (!this.#isLocal) await this.#api.close(this.handle);
+  }
+
+  async #endWait(): Promise<void> {
     if (!this.#waiting) return;
-    this.#api.endWaits(this.handle);
-    setTimeout(() => this.#endWait(), endAgain).unref();
+    this.#ending = this.#api.endWaits(this.handle);
+    await this.#ending;
+    setTimeout(() => void this.#endWait(), endAgain).unref();
   }
 
   async #watch(): Promise<void> {

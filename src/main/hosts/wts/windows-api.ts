@@ -44,8 +44,8 @@ class WindowsApi implements WtsApi {
     return this.#functions.openServer(server) ?? 0n;
   }
 
-  close(server: ServerHandle): void {
-    this.#functions.closeServer(server);
+  close(server: ServerHandle): Promise<void> {
+    return inThread((done) => this.#functions.closeServer.async(server, done));
   }
 
   enumerate(server: ServerHandle): EnumeratedSession[] {
@@ -122,8 +122,8 @@ class WindowsApi implements WtsApi {
     });
   }
 
-  endWaits(server: ServerHandle): void {
-    this.#functions.waitSystemEvent(server, eventFlush, [0]);
+  endWaits(server: ServerHandle): Promise<void> {
+    return inThread((done) => this.#functions.waitSystemEvent.async(server, eventFlush, [0], done));
   }
 
   ownSession(): number | null {
@@ -182,4 +182,9 @@ class WindowsApi implements WtsApi {
   #check(call: string, done: number): void {
     if (done === 0) throw new WtsError(call, this.#functions.getLastError());
   }
+}
+
+/** Waits for a call in a thread of the pool, whatever comes of it. */
+function inThread(begin: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve) => begin(() => resolve()));
 }

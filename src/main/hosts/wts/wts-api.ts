@@ -56,13 +56,14 @@ export class WtsError extends Error {
 export class WtsLayoutError extends Error {}
 
 /**
- * The functions of wtsapi32.dll that the console needs. All but `waitForEvent` block until they have their answer, which
+ * The functions of wtsapi32.dll that the console needs. Those without a promise block until they have their answer, which
  * may take for ever: never to be used in the main process. They throw a `WtsError`, or a `WtsLayoutError`.
  */
 export interface WtsApi {
   /** Opens another computer. It is not reached before something is asked of it. */
   open(server: string): ServerHandle;
-  close(server: ServerHandle): void;
+  /** In a thread of the pool, for the computer may be asked. */
+  close(server: ServerHandle): Promise<void>;
   enumerate(server: ServerHandle): EnumeratedSession[];
   info(server: ServerHandle, session: number): SessionInfo;
   client(server: ServerHandle, session: number): SessionClient;
@@ -71,8 +72,8 @@ export interface WtsApi {
   message(server: ServerHandle, session: number, box: MessageBox): void;
   /** Waits in a thread of the pool, until something happens to a session there. Answers false when the waits were ended. */
   waitForEvent(server: ServerHandle): Promise<boolean>;
-  /** Ends all waits for events with this handle. */
-  endWaits(server: ServerHandle): void;
+  /** Ends all waits for events with this handle; in a thread of the pool, for the computer may be asked. */
+  endWaits(server: ServerHandle): Promise<void>;
   /** What the local group of administrators is called there; Windows translates it. `server`: null for this computer. */
   administratorsName(server: string | null): string;
   /**

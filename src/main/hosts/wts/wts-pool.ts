@@ -171,11 +171,13 @@ export class WtsPool {
   /** A worker for one host only that runs nothing now: a host that is slow, but answers, gives it up for another one. */
   #vacated(): Place | null {
     const place = [...this.#places].find(({ own, worker }) => own && !worker.isBusy);
-    for (const host of [...(place?.hosts ?? [])]) {
+    if (place === undefined) return null;
+    for (const host of [...place.hosts]) {
       host.prompt = true;
       this.#move(host);
     }
-    return place ?? null;
+    // Whoever waited for one may have taken it just now.
+    return place.hosts.size === 0 && !place.worker.isBusy ? place : null;
   }
 
   #newPlace(own: boolean): Place {
