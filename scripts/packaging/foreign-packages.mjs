@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { capture, npm, SetUpError } from '../setup/command.mjs';
-import { verify } from '../setup/electron-fallback.mjs';
+import { capture, SetUpError } from '../setup/command.mjs';
 import { root } from '../setup/folders.mjs';
+import { packPackage } from '../setup/pack-package.mjs';
 
 /**
  * @typedef {{ version: string, integrity?: string, dev?: boolean, devOptional?: boolean, os?: string[], cpu?: string[] }}
@@ -35,13 +35,7 @@ async function fetchPackage(place, { version, integrity }) {
   fs.mkdirSync(cache, { recursive: true });
   const work = fs.mkdtempSync(path.join(cache, 'package-'));
   try {
-    const [command, first, options] = npm();
-    const args = [...first, 'pack', spec, '--ignore-scripts', '--loglevel=error'];
-    const packed = await capture(command, args, { ...options, cwd: work });
-    const [archive] = fs.readdirSync(work);
-    if (packed.code !== 0 || archive === undefined)
-      throw new SetUpError(`npm could not fetch ${spec}:\n${packed.stderr}`);
-    await verify(path.join(work, archive), sha512);
+    const archive = await packPackage(spec, sha512, work);
     const unpacked = await capture('tar', ['-xzf', archive], { cwd: work });
     if (unpacked.code !== 0) throw new SetUpError(`${archive} could not be unpacked:\n${unpacked.stderr}`);
     fs.mkdirSync(path.dirname(path.join(root, place)), { recursive: true });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { capture, npm, SetUpError, say } from './command.mjs';
+import { capture, SetUpError, say } from './command.mjs';
 import { cacheFolder } from './folders.mjs';
+import { packPackage } from './pack-package.mjs';
 
 /** The Electron inside the fallback packages. */
 export const fallbackVersion = '42.0.0';
@@ -43,12 +43,7 @@ export async function setUpFallback(platform = `${process.platform}-${process.ar
   fs.mkdirSync(path.dirname(folder), { recursive: true });
   const work = fs.mkdtempSync(`${folder}.`);
   try {
-    const [command, first, options] = npm();
-    const args = [...first, 'pack', spec, '--ignore-scripts', '--loglevel=error'];
-    const packed = await capture(command, args, { ...options, cwd: work });
-    if (packed.code !== 0) throw new SetUpError(`npm could not fetch ${spec} either:\n${packed.stderr}`);
-    const archive = `${fallback.name}-${fallbackVersion}.tgz`;
-    await verify(path.join(work, archive), fallback.sha512);
+    const archive = await packPackage(spec, fallback.sha512, work);
     fs.mkdirSync(path.join(work, 'dist'));
     const unpacked = await capture('tar', ['-xzf', archive, '-C', 'dist', '--strip-components=2', 'package/bin'], {
       cwd: work,
@@ -61,17 +56,4 @@ export async function setUpFallback(platform = `${process.platform}-${process.ar
     fs.rmSync(work, { recursive: true, force: true });
   }
   return folder;
-}
-
-/**
- * Rejects a file whose content is not what it must be.
- * @param {string} file
- * @param {string} sha512 in base64
- */
-export async function verify(file, sha512) {
-  const hash = createHash('sha512');
-  for await (const part of fs.createReadStream(file)) hash.update(part);
-  if (hash.digest('base64') !== sha512) {
-    throw new SetUpError(`${path.basename(file)} is not the file it should be (sha512 differs); it was thrown away`);
-  }
 }

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { setUpForeignPackages } from '../packaging/foreign-packages.mjs';
-import { capture, npm, run, SetUpError, say } from '../setup/command.mjs';
-import { verify } from '../setup/electron-fallback.mjs';
+import { capture, run, SetUpError, say } from '../setup/command.mjs';
 import { cacheFolder, root } from '../setup/folders.mjs';
+import { packPackage } from '../setup/pack-package.mjs';
 import { setUpPackages } from '../setup/packages.mjs';
 
 /** A Windows Node as an npm package: the last line that starts under wine 8. The integrity is of the packed package. */
@@ -82,12 +82,7 @@ async function unpacked(spec, sha512) {
   fs.mkdirSync(path.dirname(folder), { recursive: true });
   const work = fs.mkdtempSync(`${folder}.`);
   try {
-    const [command, first, options] = npm();
-    const args = [...first, 'pack', spec, '--ignore-scripts', '--loglevel=error'];
-    const packed = await capture(command, args, { ...options, cwd: work });
-    if (packed.code !== 0) throw new SetUpError(`npm could not fetch ${spec}:\n${packed.stderr}`);
-    const [archive = ''] = fs.readdirSync(work);
-    await verify(path.join(work, archive), sha512);
+    const archive = await packPackage(spec, sha512, work);
     const { code, stderr } = await capture('tar', ['-xzf', archive], { cwd: work });
     if (code !== 0) throw new SetUpError(`${archive} could not be unpacked:\n${stderr}`);
     if (!fs.existsSync(folder)) fs.renameSync(path.join(work, 'package'), folder);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { verify } from '../../../scripts/setup/electron-fallback.mjs';
+import { verify } from '../../../scripts/setup/pack-package.mjs';
 
 let folder = '';
 
