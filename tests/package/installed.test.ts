@@ -62,7 +62,7 @@ test.describe('the installed program', () => {
   test('the command opens the window in its full sandbox, and closes it', async () => {
     await using program = startCommand(['--simulate', 'still']);
     await expect.poll(() => readIfThere(mainLog())).toContain('started');
-    const renderers = () => processesWith(`${programFolder}/stationmaster`, '--type=renderer');
+    const renderers = () => programs('--type=renderer');
     await expect.poll(renderers).toHaveLength(1);
     const [renderer = ''] = renderers();
     // What the kernel says of the process that shows the page.
@@ -74,18 +74,18 @@ test.describe('the installed program', () => {
     expect(readlinkSync(`/proc/${renderer}/ns/user`)).not.toBe(readlinkSync('/proc/self/ns/user'));
     expect(readlinkSync(`/proc/${renderer}/ns/net`)).not.toBe(readlinkSync('/proc/self/ns/net'));
     expect(readlinkSync(`/proc/${renderer}/ns/pid`)).not.toBe(readlinkSync('/proc/self/ns/pid'));
-    const commandLines = processesWith(programFolder).map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8'));
+    const commandLines = programs().map((id) => readFileSync(`/proc/${id}/cmdline`, 'utf8'));
     expect(commandLines.filter((line) => /no-sandbox|disable-\w*-sandbox/.test(line))).toEqual([]);
     // Its log, History and settings are nobody else's to read.
     expect(statSync(path.join(user.home, 'config/Stationmaster')).mode & 0o077).toBe(0);
     program.process.kill('SIGTERM');
     expect(await program.code).toBe(0);
-    await expect.poll(() => processesWith(programFolder)).toEqual([]);
+    await expect.poll(() => programs()).toEqual([]);
   });
 
   test('the command keeps Chromium off the system bus, and tells the program where it is', async () => {
     await using program = startCommand(['--simulate', 'still']);
-    await expect.poll(() => processesWith(`${programFolder}/stationmaster`, '--type=renderer')).toHaveLength(1);
+    await expect.poll(() => programs('--type=renderer')).toHaveLength(1);
     const environment = readFileSync(`/proc/${program.process.pid}/environ`, 'utf8').split('\0');
     expect(environment).toContain('DBUS_SYSTEM_BUS_ADDRESS=unix:path=/dev/null');
     expect(environment).toContain(`STATIONMASTER_SYSTEM_BUS=${user.environment.DBUS_SYSTEM_BUS_ADDRESS}`);
@@ -233,7 +233,7 @@ test.describe('the installed program', () => {
     const left = await installed?.remove();
     installed = undefined;
     expect(left).toEqual([]);
-    expect(processesWith(programFolder)).toEqual([]);
+    expect(programs()).toEqual([]);
   });
 });
 
@@ -261,13 +261,21 @@ class Started implements AsyncDisposable {
   }
 }
 
-/** Ids of the processes that have all these words in their command line. */
-function processesWith(...words: readonly string[]): string[] {
+/** Ids of the processes of the installed program, or of those that have a word in their command line. */
+function programs(word = ''): string[] {
   return readdirSync('/proc').filter((id) => {
-    if (!/^\d+$/.test(id)) return false;
-    const line = readIfThere(`/proc/${id}/cmdline`);
-    return words.every((word) => line.includes(word));
+    if (!/^\d+$/.test(id) || !executable(id).startsWith(`${programFolder}/`)) return false;
+    return readIfThere(`/proc/${id}/cmdline`).includes(word);
   });
+}
+
+/** The file that a process runs; empty: it has gone. */
+function executable(id: string): string {
+  try {
+    return readlinkSync(`/proc/${id}/exe`);
+  } catch {
+    return '';
+  }
 }
 
 function readIfThere(file: string): string {
