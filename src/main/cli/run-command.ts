@@ -3,6 +3,7 @@ import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 import { plainAsk } from '../../shared/requests/plain-ask';
 import type { RequestRecord } from '../../shared/requests/request';
+import { systemTime } from '../time';
 import { chooseTarget, hostsAt } from './choose-target';
 import type { ActCommand, Command, ListCommand } from './command';
 import { type LabGround, type OpenLab, openLab } from './open-lab';
@@ -11,7 +12,7 @@ import { sessionsJson, sessionsOf, sessionTable } from './print-sessions';
 import { isGood, plannedResults, type Result, refusedResults, resultsJson } from './results';
 import { readSettings } from './settings';
 import type { Stop } from './stop';
-import { tellLeftOut, tellPlan, tellResults, tellUnread } from './tell';
+import { tellCountdown, tellLeftOut, tellPlan, tellResults, tellUnread } from './tell';
 import type { Terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { visibleJson } from './visible-json';
@@ -105,8 +106,9 @@ async function carryOut(
   command: ActCommand,
   { hits }: Plan,
   { lab, followed, close }: OpenLab,
-  { terminal, texts, stop }: CommandGround,
+  ground: CommandGround,
 ): Promise<readonly RequestRecord[]> {
+  const { stop } = ground;
   stop.signal.throwIfAborted();
   const { name: action, own, text, reason, warn, withoutRecord } = command;
   const keys = hits.map(({ session }) => session.key);
@@ -115,14 +117,20 @@ async function carryOut(
   // One that an earlier run left open, and that is joined, is of another batch.
   const ours = (now: LabCopy) =>
     [...now.requests.values()].filter((request) => request.action === action && wanted.has(request.session));
-  if (warn !== null && ours(followed.now()).some(isCounting)) terminal.note(texts.terminal.counting(warn / 1000));
   stop.whenWanted((how) => {
     lab.callOffCountdowns(how === 'SIGINT' ? 'administrator' : 'quit');
     void close();
   });
+  // Not before it is known of each whether the user sees it.
+  const warned = await followed.until((now) => ours(now).every((request) => !isCounting(request) || isWarned(request)));
+  tellCountdown(ground, ours(warned).filter(isCounting), systemTime.monotonic());
   const settled = await followed.until((now) => ours(now).every(({ outcome }) => outcome !== null));
   const bySession = new Map(ours(settled).map((request) => [request.session, request]));
   return keys.flatMap((key) => bySession.get(key) ?? []);
+}
+
+function isWarned({ warning }: RequestRecord): boolean {
+  return warning?.state !== 'on-its-way';
 }
 
 /** The lab as soon as it is known of every computer whether it can be read. */

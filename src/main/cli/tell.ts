@@ -2,6 +2,7 @@ import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
 import { subjectText } from '../../shared/locale/settled-text';
 import { withDetail } from '../../shared/locale/with-detail';
+import type { RequestRecord } from '../../shared/requests/request';
 import { allowance } from '../../shared/session/actions';
 import type { ActCommand } from './command';
 import type { Plan } from './plan';
@@ -50,6 +51,14 @@ export function tellLeftOut({ terminal, texts }: Telling, lab: LabCopy, { name, 
     if (allowed.allowed) continue;
     terminal.note(texts.warning.notSeen(session.identity.user, texts.shortRefusals[allowed.reason]));
   }
+}
+
+/** How many are warned, and when they end. `now`: main's monotonic clock, in ms. */
+export function tellCountdown({ terminal, texts }: Telling, counting: readonly RequestRecord[], now: number): void {
+  if (counting.length === 0) return;
+  const warned = counting.filter(({ warning }) => warning?.state === 'shown').length;
+  const ends = Math.max(...counting.map(({ endsAt }) => endsAt ?? now));
+  terminal.note(texts.terminal.counting(warned, counting.length, Math.max(0, Math.ceil((ends - now) / 1000))));
 }
 
 /** How it went, one line a session and the sum. */

@@ -119,8 +119,8 @@ End sessions: their users are logged off, and unsaved work is lost.
     } satisfies Record<Action, (count: number) => string>,
     notDone: 'Nothing was done.',
     stopped: 'Asked to stop before anything was done.',
-    counting: (seconds: number) =>
-      `Users are warned; it ends in ${plural(seconds, 'second', 'seconds')}. Ctrl+C calls it off.`,
+    counting: (warned: number, of: number, seconds: number) =>
+      `${number(warned)} of ${number(of)} warned; they end in ${plural(seconds, 'second', 'seconds')}. Ctrl+C calls it off.`,
     notIncluded: (what: string, why: string) => `not included: ${what} (${why})`,
     nobodyMeant: 'There is nobody to be hit.',
     failed: (why: string) => `it failed: ${why}`,
