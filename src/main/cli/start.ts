@@ -22,6 +22,10 @@ export async function startCommand(
     terminal.note(texts.terminal.tryHelp(`${name} `));
     return exitCodes.usage;
   }
+  // Electron would show a window about it. As in the console itself, what goes on is not cut off.
+  for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(name, (error: unknown) => terminal.trouble(texts.terminal.failed(errorText(error))));
+  }
   try {
     return await runCommand(parsed.command, {
       folder: app.getPath('userData'),
