@@ -1,16 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { connect } from 'node:net';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'playwright/test';
@@ -20,9 +9,10 @@ import { StationsPage } from '../e2e/stations-page';
 import { RealHost } from '../host/real-host';
 import { run } from '../host/run-command';
 import { sshClient } from '../host/ssh-client';
-import { command, InstalledPackage, openedCopy, programFolder } from './installed-package';
+import { command, InstalledPackage, openedCopy } from './installed-package';
 import { OrdinaryUser } from './ordinary-user';
 import { test } from './package-test';
+import { listens, programs, readIfThere, Started } from './started';
 
 /** The package installed by apt, used by somebody without rights, in its full sandbox, and removed. */
 const obstacle = process.env.NO_REAL_HOST;
@@ -238,65 +228,3 @@ test.describe('the installed program', () => {
     expect(programs()).toEqual([]);
   });
 });
-
-/** A program that was started, with what it writes. */
-class Started implements AsyncDisposable {
-  readonly process: ChildProcess;
-  readonly code: Promise<unknown>;
-  stdout = '';
-  stderr = '';
-
-  constructor(child: ChildProcess) {
-    this.process = child;
-    this.code = once(child, 'close').then(([code]) => code);
-    child.stdout?.on('data', (data) => {
-      this.stdout += data;
-    });
-    child.stderr?.on('data', (data) => {
-      this.stderr += data;
-    });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.code;
-  }
-}
-
-/** Ids of the processes of the installed program, or of those that have a word in their command line. */
-function programs(word = ''): string[] {
-  return readdirSync('/proc').filter((id) => {
-    if (!/^\d+$/.test(id) || !executable(id).startsWith(`${programFolder}/`)) return false;
-    return readIfThere(`/proc/${id}/cmdline`).includes(word);
-  });
-}
-
-/** The file that a process runs; empty: it has gone. */
-function executable(id: string): string {
-  try {
-    return readlinkSync(`/proc/${id}/exe`);
-  } catch {
-    return '';
-  }
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** Whether something on this computer answers at a port. */
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
-}
