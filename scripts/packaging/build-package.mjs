@@ -45,7 +45,9 @@ export async function buildPackage({ platform, electron, quick = false, output =
     if (electron !== undefined) copyPruned(electron.folder, packedElectron);
     const tool = path.join(root, 'node_modules/electron-builder/cli.js');
     const env = { ...process.env, ...debianTools(), STATIONMASTER_QUICK: quick ? 'yes' : 'no' };
-    const { code, stdout, stderr } = await capture(process.execPath, [tool, ...args], { cwd: root, env });
+    // A bench runs in Electron's own Node, which electron-builder takes for a program of its own.
+    const node = process.versions.electron === undefined ? process.execPath : 'node';
+    const { code, stdout, stderr } = await capture(node, [tool, ...args], { cwd: root, env });
     if (code !== 0) throw new SetUpError(`electron-builder failed:\n${stdout}${stderr}`);
   } finally {
     fs.rmSync(packedElectron, { recursive: true, force: true });
