@@ -22,12 +22,13 @@ test.skipIf(process.getuid?.() !== 0)('command to picture of the lab: npm start,
   const electron = await unpackedElectron('linux');
   await buildPackage({ platform: 'linux', electron, quick: true, output: path.join(folder, 'packages') });
   chmodSync(folder, 0o755);
-  const picture = path.join(user.home, 'window.png');
-  const options = ['--simulate', 'hosts=2,stations=24,seed=1,still', '--screenshot', picture];
+  const simulate = ['--simulate', 'hosts=2,stations=24,seed=1,still'];
+  // Each in a folder of its own account.
+  const options = (pictures: string) => [...simulate, '--screenshot', path.join(pictures, 'window.png')];
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const byNpm = () => milliseconds('npm', ['start', '--silent', '--', ...options], env);
+  const byNpm = () => milliseconds('npm', ['start', '--silent', '--', ...options(folder)], env);
   const program = path.join(folder, 'packages/linux-unpacked/stationmaster');
-  const packed = () => milliseconds(...user.command(program, options), user.environment);
+  const packed = () => milliseconds(...user.command(program, options(user.home)), user.environment);
   const sides: Record<string, number[]> = { 'npm start': [], 'packed program': [] };
   for (let run = 0; run <= runs; run++) {
     for (const [name, start] of [
