@@ -23,8 +23,8 @@ RequestExecutionLevel admin
 InstallDir "$PROGRAMFILES64\${PRODUCT_FILENAME}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
-SetCompressor lzma
-SetCompressorDictSize 64
+; LZMA would be smaller, but electron-builder gives makensis four minutes, in which a busy computer does not end it.
+SetCompressor bzip2
 !if "$%STATIONMASTER_QUICK%" == "yes"
   SetCompress off
 !else

@@ -44,7 +44,7 @@ function packDeb(tree, file) {
  */
 function packInstaller(tree, file) {
   const script = `${file}.nsi`;
-  const lines = ['Target amd64-unicode', 'SetCompressor lzma', 'SetCompressorDictSize 64', `OutFile "${file}"`];
+  const lines = ['Target amd64-unicode', 'SetCompressor bzip2', `OutFile "${file}"`];
   fs.writeFileSync(script, [...lines, 'Section', `File /r "${tree}/*.*"`, 'SectionEnd', ''].join('\n'));
   execFileSync('makensis', ['-V1', script], { stdio: 'ignore' });
 }
