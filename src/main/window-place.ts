@@ -40,13 +40,22 @@ export function placeFor(kept: WindowPlace | null, displays: readonly Area[]): W
     return { x, y: main.y + Math.round((main.height - size.height) / 2), ...size, maximized: false };
   }
   const display = displays.reduce((best, one) => (shared(kept, one) > shared(kept, best) ? one : best), main);
-  const place = { ...kept, ...sizeIn(display, kept) };
-  if (displays.some((one) => canBeHeld(place, one))) return place;
+  const fitted = { ...kept, ...sizeIn(display, kept) };
+  const place = displays.some((one) => canBeHeld(fitted, one)) ? fitted : movedOnto(display, fitted);
+  // Smaller or elsewhere, most of it can be on another display.
+  return isSame(place, kept) ? place : placeFor(place, displays);
+}
+
+function movedOnto(display: Area, place: WindowPlace): WindowPlace {
   return {
     ...place,
     x: within(place.x, display.x, display.x + display.width - place.width),
     y: within(place.y, display.y, display.y + display.height - place.height),
   };
+}
+
+function isSame(one: Area, other: Area): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
 
 function sizeIn(display: Area, { width, height }: Pick<Area, 'width' | 'height'>): Pick<Area, 'width' | 'height'> {

@@ -81,6 +81,18 @@ describe('where the window opens', () => {
         expect(displays.some((one) => now.width <= one.width && now.height <= one.height)).toBe(true);
         expect(placeFor(now, displays)).toEqual(now);
       }),
+      // One that is on another display once it fits the first.
+      {
+        examples: [
+          [
+            { x: 0, y: 0, width: 3723, height: 401, maximized: false },
+            [
+              { x: 0, y: 388, width: 3723, height: 400 },
+              { x: 3603, y: 0, width: 480, height: 400 },
+            ],
+          ],
+        ],
+      },
     );
   });
 });
