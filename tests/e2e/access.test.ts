@@ -251,6 +251,8 @@ async function expectAccessible(page: Page, screen: string, theme: 'light' | 'da
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .exclude('[data-tabster-dummy]')
+    // It repeats the name of the button under the pointer; Fluent draws it behind the landmarks of the page.
+    .exclude('[role=tooltip]')
     // What does not depend on colours is the same in the dark.
     .options(theme === 'dark' ? onlyColours : { rules: { 'target-size': { enabled: true } } });
   const { violations } = await axe.analyze();
