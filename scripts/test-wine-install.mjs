@@ -75,6 +75,14 @@ async function check(windows, installer) {
   assert.equal(await windows.run(installer, '/S'), 0);
   assert.ok(!fs.existsSync(path.join(usual, 'old.dll')));
 
+  say('an uninstaller that was copied elsewhere removes nothing');
+  fs.copyFileSync(path.join(usual, 'Uninstall Stationmaster.exe'), path.join(foreign, 'Uninstall Stationmaster.exe'));
+  await windows.run('C:\\Others\\Uninstall Stationmaster.exe', '/S');
+  // It goes on as a copy of itself, and nothing tells when that has ended.
+  await pause(5000);
+  assert.ok(fs.existsSync(path.join(foreign, 'letter.txt')));
+  assert.ok(fs.existsSync(path.join(usual, 'Stationmaster.exe')));
+
   say('uninstalled silently: nothing stays, and what users have is left alone');
   const settings = windows.path('users/somebody/AppData/Roaming/Stationmaster/settings.json');
   fs.mkdirSync(path.dirname(settings), { recursive: true });

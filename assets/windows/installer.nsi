@@ -1,6 +1,6 @@
 ; The Windows installer: for the whole computer, also silent (/S, with /D=FOLDER last), with an entry in the Start menu
 ; and one in the list of programs. Settings and History are in the users' own folders; nothing here touches them.
-; Exit codes: 0 done, 1 called off by a person, 2 refused (silent only): still open, not our folder, or not 64 bit.
+; Exit codes: 0 done, 1 called off by a person, 2 refused (silent only): still open, not our folder, not 64 bit.
 ; electron-builder gives what is in ${}, and runs this through its `nsis.script`.
 
 !include "MUI2.nsh"
@@ -45,6 +45,8 @@ LangString stillOpen ${LANG_ENGLISH} "${PRODUCT_NAME} is open. Close it, then tr
 LangString stillOpen ${LANG_JAPANESE} "${PRODUCT_NAME} が開いています。閉じてから、もう一度お試しください。"
 LangString notOurs ${LANG_ENGLISH} "The folder $INSTDIR has other files in it. Choose a new or empty folder."
 LangString notOurs ${LANG_JAPANESE} "フォルダー $INSTDIR にはほかのファイルがあります。新しいフォルダーか空のフォルダーを選んでください。"
+LangString notInstalled ${LANG_ENGLISH} "${PRODUCT_NAME} is not installed in $INSTDIR. Nothing was removed."
+LangString notInstalled ${LANG_JAPANESE} "$INSTDIR に ${PRODUCT_NAME} はインストールされていません。何も削除されませんでした。"
 LangString not64Bit ${LANG_ENGLISH} "${PRODUCT_NAME} needs a 64-bit Windows."
 LangString not64Bit ${LANG_JAPANESE} "${PRODUCT_NAME} には 64 ビット版の Windows が必要です。"
 
@@ -75,6 +77,17 @@ LangString not64Bit ${LANG_JAPANESE} "${PRODUCT_NAME} には 64 ビット版の 
   ${EndIf}
 !macroend
 
+; Says "yes" where the folder is the one in which the program was installed.
+!macro isOurs answer
+  ReadRegStr ${answer} HKLM "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} ${answer} == $INSTDIR
+  ${AndIf} ${FileExists} "$INSTDIR\${PROGRAM}"
+    StrCpy ${answer} "yes"
+  ${Else}
+    StrCpy ${answer} "no"
+  ${EndIf}
+!macroend
+
 Function .onInit
   ${IfNot} ${RunningX64}
     !insertmacro refuse not64Bit
@@ -92,7 +105,8 @@ FunctionEnd
 
 Section
   ; The uninstaller removes the whole folder, so it is one of the program's own.
-  ${IfNot} ${FileExists} "$INSTDIR\${UNINSTALLER}"
+  !insertmacro isOurs $0
+  ${If} $0 != "yes"
     ${DirState} "$INSTDIR" $0
     ${If} $0 == 1
       !insertmacro refuse notOurs
@@ -122,6 +136,11 @@ SectionEnd
 Function un.onInit
   SetRegView 64
   SetShellVarContext all
+  ; Moved or copied elsewhere, it would remove what is there.
+  !insertmacro isOurs $0
+  ${If} $0 != "yes"
+    !insertmacro refuse notInstalled
+  ${EndIf}
 FunctionEnd
 
 Section "Uninstall"

@@ -17,8 +17,13 @@ export class FollowedLab {
     this.#copy = copyOf(lab.snapshot());
     lab.onDelta((delta) => {
       this.#copy = withDelta(this.#copy, delta) ?? copyOf(lab.snapshot());
-      for (const look of [...this.#waiting]) look();
+      this.look();
     });
+  }
+
+  /** Has those who wait look again, though nothing has changed. */
+  look(): void {
+    for (const look of [...this.#waiting]) look();
   }
 
   /** The lab now. */

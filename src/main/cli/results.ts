@@ -83,6 +83,7 @@ export function resultsJson(
       problem: connection.state === 'unreachable' ? connection.problem : null,
       detail: connection.state === 'unreachable' ? connection.detail : '',
     })),
+    administratorsUnknown: plan.administratorsUnknown.map(({ id, name }) => ({ computer: name, computerId: id })),
   };
 }
 

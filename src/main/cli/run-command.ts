@@ -1,3 +1,4 @@
+import type { Host } from '../../shared/lab/host';
 import { isCounting } from '../../shared/lab/shown-state';
 import type { LabCopy } from '../../shared/lab/snapshot';
 import type { Texts } from '../../shared/locale/en';
@@ -19,6 +20,9 @@ import { visibleJson } from './visible-json';
 
 /** Exit codes, as documented. */
 export const exitCodes = { done: 0, notAll: 1, usage: 2 } as const;
+
+/** How long (ms) to wait for who administers a Windows computer. */
+const longestAsked = 5000;
 
 /** What a command is run with. */
 export interface CommandGround extends Omit<LabGround, 'settings'> {
@@ -133,12 +137,19 @@ function isWarned({ warning }: RequestRecord): boolean {
   return warning?.state !== 'on-its-way';
 }
 
-/** The lab as soon as it is known of every computer whether it can be read. */
-function everyComputerRead({ followed }: OpenLab, { signal }: Stop): Promise<LabCopy> {
-  return followed.until(
-    ({ hosts }) => [...hosts.values()].every(({ connection }) => connection.state !== 'connecting'),
-    signal,
-  );
+/** The lab as soon as it is known of every computer whether it can be read, and as far as Windows tells, who administers it. */
+async function everyComputerRead({ followed }: OpenLab, { signal }: Stop): Promise<LabCopy> {
+  const hostsOf = ({ hosts }: LabCopy) => [...hosts.values()];
+  await followed.until((lab) => hostsOf(lab).every(({ connection }) => connection.state !== 'connecting'), signal);
+  let waited = false;
+  const callOff = systemTime.after(longestAsked, () => {
+    waited = true;
+    followed.look();
+  });
+  // Windows is asked for them beside the readings.
+  const isTold = ({ kind, connection, administratorsKnown }: Host) =>
+    kind !== 'wts' || connection.state !== 'connected' || administratorsKnown;
+  return followed.until((lab) => waited || hostsOf(lab).every(isTold), signal).finally(callOff);
 }
 
 function codeOf(results: readonly Result[], unread: number): number {

@@ -7,7 +7,7 @@ export type KnownNames = Readonly<Record<NameKind, Iterable<string>>>;
 /** How the log writes an account, and a computer. */
 const accountInLog = /"user":"((?:[^"\\]|\\.)+)"/g;
 const computerInLog = /\bseen "((?:[^"\\]|\\.)+)"/g;
-const homeFolder = /\/(?:home|Users)\/([^/\s"':]+)/g;
+const homeFolder = /[\\/]+(?:home|Users)[\\/]+([^\\/\s"':]+)/g;
 /** `somebody@` before a computer. */
 const accountAt = /([\p{L}\p{N}._-]+)@(?=[\p{L}\p{N}[])/gu;
 

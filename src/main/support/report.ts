@@ -80,6 +80,10 @@ function knownNames({ settings, lab, here }: ReportParts): KnownNames {
   const others = computers.flatMap(({ computer }) => (computer.kind === 'local' ? [] : [computer]));
   const addresses = [...others.map(({ address }) => address), ...lab.hosts.flatMap(({ address }) => address ?? [])];
   const parsed = addresses.flatMap((address) => parseSshAddress(address) ?? []);
+  // A Windows client's station has the name of that computer.
+  const clients = [...stationNames.values()].flatMap((ofHost) =>
+    [...ofHost.keys()].flatMap((id) => /^client:(.+?)(?: \(\d+\))?$/.exec(id)?.[1] ?? []),
+  );
   return {
     user: [
       here.user,
@@ -93,6 +97,7 @@ function knownNames({ settings, lab, here }: ReportParts): KnownNames {
       ...others.flatMap(({ name, address }) => [name, address]),
       ...lab.hosts.map(({ name }) => name),
       ...parsed.map(({ host }) => host),
+      ...clients,
     ],
     name: [
       ...computers.flatMap(({ computer }) => computer.room ?? []),

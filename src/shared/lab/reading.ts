@@ -9,22 +9,22 @@ export const longestHostText = 512;
 const text = v.pipe(v.string(), v.maxLength(longestHostText));
 const filledText = v.pipe(text, v.minLength(1));
 /** What people are shown: nothing in it can hide, or turn the order of other texts around. */
-const shownText = v.pipe(text, v.transform(visibleText), v.maxLength(longestHostText));
+const shownText = v.pipe(text, v.transform(visibleText));
 const filledShownText = v.pipe(shownText, v.minLength(1));
 const time = v.pipe(v.number(), v.finite());
 
 const stationKind = v.picklist(['seat', 'console', 'remote-client', 'xrdp', 'ssh', 'text', 'simulated']);
 
 const resumesAt = v.variant('kind', [
-  v.strictObject({ kind: v.literal('station'), station: filledText }),
+  v.strictObject({ kind: v.literal('station'), station: filledShownText }),
   v.strictObject({ kind: v.literal('station-kind'), stationKind }),
   v.strictObject({ kind: v.literal('anywhere') }),
   v.strictObject({ kind: v.literal('unknown') }),
 ]);
 
 const stationReading = v.strictObject({
-  /** Unique on its host. */
-  id: filledText,
+  /** Unique on its host. It can hold a name that a client tells of itself. */
+  id: filledShownText,
   kind: stationKind,
   name: filledShownText,
   client: v.nullable(shownText),
@@ -41,7 +41,7 @@ const sessionReading = v.strictObject({
   since: v.nullable(time),
   phase: v.picklist(['opening', 'open', 'closing']),
   /** Id of the station at which it is; null: detached. */
-  station: v.nullable(filledText),
+  station: v.nullable(filledShownText),
   locked: v.boolean(),
   fullName: v.nullable(shownText),
   client: v.nullable(shownText),

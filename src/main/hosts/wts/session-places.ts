@@ -28,7 +28,6 @@ export function sessionPlaces(sessions: readonly WtsSession[]): SessionPlaces {
     client: null,
     activeSession: idOf(sessions.find((session) => isAtConsole(session) && isActive(session))),
   });
-  const known = new Map<string, number>();
   for (const session of sessions.toSorted((a, b) => a.id - b.id)) {
     if (!statesAtAPlace.has(session.state)) continue;
     if (isAtConsole(session)) {
@@ -36,9 +35,9 @@ export function sessionPlaces(sessions: readonly WtsSession[]): SessionPlaces {
       continue;
     }
     const client = clientNameOf(session);
-    const number = (known.get(client) ?? 0) + 1;
-    known.set(client, number);
-    const name = number === 1 ? client : `${client} (${number})`;
+    let name = client;
+    // Also past a client that calls itself so.
+    for (let number = 2; stations.has(`client:${name}`); number++) name = `${client} (${number})`;
     const id = `client:${name}`;
     const activeSession = isActive(session) ? String(session.id) : null;
     stations.set(id, { id, kind: 'remote-client', name, client: clientText(session), activeSession });

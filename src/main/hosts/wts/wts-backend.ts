@@ -113,9 +113,9 @@ export class WtsBackend implements HostBackend {
     const now = this.#time.now();
     const clock = clockOf(moment);
     if (clock !== null) this.#clockOffset = clock - now;
-    const { account, computer } = this.#parts;
+    const { account } = this.#parts;
     return toReading(moment, {
-      own: { isLocal: this.#isLocal, account, computer },
+      own: { isLocal: this.#isLocal, account },
       hostTime: now + this.#clockOffset,
       administrators: this.#administratorsAmong(personsIn(moment)),
     });

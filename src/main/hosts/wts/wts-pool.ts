@@ -235,7 +235,8 @@ export class WtsPool {
     place.hosts.clear();
     for (const host of hosts) {
       host.place = null;
-      if (host !== blocked) this.#watchAgain(host);
+      // The next one would start no better than one that never did: a reading tries it in its own time.
+      if (host !== blocked && place.worker.isReady) this.#watchAgain(host);
     }
     // No host has the number 0.
     this.#runAgain(place.worker.takeOthers(0));

@@ -195,6 +195,7 @@ describe('what came of it', () => {
         { id: 'lab/boot-1/3/me/1000', user: 'me', name: null, station: null, computer: 'lab', reason: 'own' },
       ],
       unreachable: [{ computer: 'lost', computerId: 'lost', problem: 'computer-down', detail: 'no route' }],
+      administratorsUnknown: [],
     });
   });
 });

@@ -25,10 +25,11 @@ describe('names that are hidden', () => {
       `request r2: end ${JSON.stringify({ ...annIdentity, user: 'SCHOOL\\ben' })}`,
       'seen "Lab of Ms. X": found {}',
       'ENOENT /home/carol/x; dora@lab-z: Permission denied',
+      'ENOENT C:\\\\Users\\\\erin\\\\x',
       'ssh: connect to host 10.20.1.30 port 22, fe80::1:2, 2001:db8:0:0:0:0:0:1 at 20:57:35.123',
     ].join('\n');
     const text = new HiddenNames(none, [log]).in(log);
-    for (const name of ['old.user', 'ben', 'Ms. X', 'carol', 'dora', '10.20.1.30', 'fe80', '2001:db8']) {
+    for (const name of ['old.user', 'ben', 'Ms. X', 'carol', 'dora', 'erin', '10.20.1.30', 'fe80', '2001:db8']) {
       expect(text).not.toContain(name);
     }
     expect(text).toContain('20:57:35.123');
@@ -68,7 +69,15 @@ describe('a report', () => {
     settings: {
       ...usualSettings,
       computers: [{ id: 'uuid', computer: { kind: 'ssh', name: 'Blue', room: 'Attic', address: 'admin@blue.school' } }],
-      stationNames: new Map([['uuid', new Map([['seat0', "Carol's desk"]])]]),
+      stationNames: new Map([
+        [
+          'uuid',
+          new Map([
+            ['seat0', "Carol's desk"],
+            ['client:THIN-07 (2)', 'By the door'],
+          ]),
+        ],
+      ]),
       preferences: {
         ...usualSettings.preferences,
         savedRules: [
@@ -92,7 +101,19 @@ describe('a report', () => {
     here: { computer: 'desk-pc', user: 'teacher' },
     now: Date.UTC(2026, 10, 28),
   };
-  const names = ['Blue', 'Attic', 'blue.school', 'Carol', 'Guests', 'guest7', 'Ann', 'Lee', 'teacher', 'zoe'];
+  const names = [
+    'Blue',
+    'Attic',
+    'blue.school',
+    'Carol',
+    'THIN-07',
+    'Guests',
+    'guest7',
+    'Ann',
+    'Lee',
+    'teacher',
+    'zoe',
+  ];
 
   test('says what helps, and nobody’s name', () => {
     const text = reportText(parts, false);

@@ -8,7 +8,7 @@ import { tornStations } from '../../../../../src/shared/lab/torn-stations';
 import { visibleText } from '../../../../../src/shared/visible-text';
 import { afterEight, eight, moment, rdpClient, wtsSession } from './builders';
 
-const own = { isLocal: false, account: 'teacher', computer: 'CONSOLE-PC' };
+const own = { isLocal: false, account: 'teacher' };
 const beside = { own, hostTime: eight, administrators: null };
 const read = (...sessions: WtsSession[]) => parseReading(toReading(moment(...sessions), beside));
 const one = (changed: Partial<WtsSession>): SessionReading | undefined => read(wtsSession(changed)).sessions[0];
@@ -160,6 +160,11 @@ describe('places', () => {
       names: ['console', 'THIN-01', 'THIN-01 (2)'],
       at: { 2: 'client:THIN-01', 9: 'client:THIN-01 (2)' },
     });
+  });
+
+  test('also where a client calls itself like the second session of another', () => {
+    const { at } = places(remote(2, 'THIN-01'), remote(3, 'THIN-01 (2)'), remote(4, 'THIN-01'));
+    expect(at).toEqual({ 2: 'client:THIN-01', 3: 'client:THIN-01 (2)', 4: 'client:THIN-01 (3)' });
   });
 
   test('a client that is called like the console is another station', () => {

@@ -47,6 +47,17 @@ describe('a worker that starts', () => {
     expect(ground.workers.all).toHaveLength(1);
     expect(ground.time.pending).toBe(0);
   });
+
+  test('nor is one started for hosts of which events were waited for', async () => {
+    for (const host of await ground.promptHosts(1)) await ground.read(host, 'h0');
+    ground.workers.slow = true;
+    ground.workers.at('h0').die();
+    await settled();
+    const started = ground.workers.all.length;
+    ground.workers.all.at(-1)?.die();
+    await settled();
+    expect(ground.workers.all).toHaveLength(started);
+  });
 });
 
 test('where events were waited for, they are again when a host has moved', async () => {
